@@ -1,0 +1,86 @@
+/**
+ * The global `browser` of Thunderbird: the standard part typed by @types/webextension-polyfill (types only;
+ * Thunderbird has promises natively, so nothing of the polyfill is shipped), and below the part that only
+ * Thunderbird has, as far as Cleardot uses it. Source: Thunderbird's own schemas, 140 and 153.
+ */
+import type { Browser, Events, Tabs } from "webextension-polyfill";
+
+export interface MessageHeader {
+  readonly id: number;
+  readonly date: Date;
+  readonly author: string;
+  readonly subject: string;
+  readonly junk: boolean;
+  readonly headerMessageId: string;
+  readonly external: boolean;
+  /** with accountsRead; absent for external messages */
+  readonly folder?: { readonly accountId?: string; readonly specialUse?: readonly string[] };
+}
+
+export interface MessageList {
+  readonly id: string | null;
+  readonly messages: readonly MessageHeader[];
+}
+
+export interface MessagePart {
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
+  readonly body?: string;
+  readonly parts?: readonly MessagePart[];
+  /** only on the root: none | skipped | success | fail */
+  readonly decryptionStatus?: string;
+}
+
+export interface ParsedMailbox {
+  readonly name?: string;
+  readonly email?: string;
+  readonly group?: readonly ParsedMailbox[];
+}
+
+interface ThunderbirdOnly {
+  readonly messageDisplay: {
+    getDisplayedMessages(tabId: number): Promise<MessageList>;
+    readonly onMessagesDisplayed: Events.Event<(tab: Tabs.Tab, messages: MessageList) => void>;
+  };
+  readonly messageDisplayAction: {
+    setBadgeText(details: { tabId?: number; text: string | null }): Promise<void>;
+    setBadgeBackgroundColor(details: { tabId?: number; color: string | null }): Promise<void>;
+    setTitle(details: { tabId?: number; title: string | null }): Promise<void>;
+    openPopup(options?: { windowId?: number }): Promise<boolean>;
+  };
+  readonly messages: {
+    getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+  };
+  readonly accounts: {
+    get(id: string, includeSubFolders?: boolean): Promise<{ readonly name: string; readonly type: string } | null>;
+  };
+  readonly identities: {
+    list(accountId?: string): Promise<readonly { readonly email: string }[]>;
+  };
+  readonly messengerUtilities: {
+    parseMailboxString(mailboxes: string, preserveGroups?: boolean): Promise<readonly ParsedMailbox[]>;
+  };
+  readonly scripting: {
+    readonly messageDisplay: {
+      registerScripts(
+        scripts: readonly {
+          readonly id: string;
+          readonly js?: readonly string[];
+          readonly css?: readonly string[];
+          readonly runAt?: "document_start" | "document_end" | "document_idle";
+        }[],
+      ): Promise<void>;
+      getRegisteredScripts(filter?: { ids?: readonly string[] }): Promise<readonly { readonly id: string }[]>;
+    };
+  };
+  readonly dns: {
+    resolve(
+      host: string,
+      flags?: readonly string[],
+    ): Promise<{ readonly addresses: readonly string[]; readonly isTRR: boolean }>;
+  };
+}
+
+declare global {
+  const browser: Browser & ThunderbirdOnly;
+}

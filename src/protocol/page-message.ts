@@ -1,0 +1,58 @@
+import type { Evidence } from "../core/evidence";
+import type { Level, Scope } from "../core/level";
+import type { Kind, Outcome, Reason } from "../core/outcome";
+
+/** Why the level in force is what it is. */
+export type LevelSource = "policy" | "rule" | "consent" | "default" | "encrypted" | "junk" | "evidence-differs"
+  | "several-authors" | "forwarded" | "unidentified";
+
+/** One image or resource the message asked for, as the popup shows it. */
+export interface ReportItem {
+  readonly url: string;
+  readonly host: string;
+  readonly kind: Kind;
+  readonly outcome: Outcome | "loading";
+  readonly reason: Reason;
+}
+
+/** The state of one displayed message, for the popup. */
+export interface ViewReport {
+  readonly tabId: number;
+  readonly subject: string;
+  readonly author: { readonly name: string; readonly address: string; readonly domain: string };
+  /** List-Id without angle brackets, or null */
+  readonly listId: string | null;
+  readonly level: Level;
+  readonly levelSource: LevelSource;
+  /** the rule in force, by scope; null when none applies */
+  readonly ruleScope: Scope | null;
+  readonly evidence: Evidence;
+  /** set with levelSource "evidence-differs": what the rule was made on, and its level */
+  readonly expected: { readonly evidence: Evidence; readonly level: Level } | null;
+  /** the managed policy forbids changes */
+  readonly locked: boolean;
+  readonly items: readonly ReportItem[];
+}
+
+/** Requests of our own pages to the background; each is mapped to its answer in `PageAnswers`. */
+export type PageRequest =
+  | { readonly type: "view-report"; readonly tabId: number }
+  | { readonly type: "set-level"; readonly tabId: number; readonly scope: Scope; readonly level: Level }
+  | { readonly type: "load-now"; readonly tabId: number }
+  | { readonly type: "forget-images" }
+  | { readonly type: "image-store-usage" };
+
+export interface PageAnswers {
+  "view-report": ViewReport | null;
+  "set-level": ViewReport | null;
+  "load-now": ViewReport | null;
+  "forget-images": null;
+  /** count of images and bytes in the image store */
+  "image-store-usage": { readonly images: number; readonly bytes: number };
+}
+
+/** Background to open pages (runtime.sendMessage without answer): the popup reads its report again. */
+export interface ViewChanged {
+  readonly type: "view-changed";
+  readonly tabId: number;
+}
