@@ -1,5 +1,5 @@
+import { registrableDomain } from "./domain";
 import type { Scope } from "./level";
-import { registrableDomain } from "./url";
 
 /**
  * How a mail was authenticated, by the word of the reader's own receiving server
@@ -17,3 +17,103 @@ export type Evidence =
     };
 
 export const NO_EVIDENCE: Evidence = { method: "none" };
+
+interface MethodResult {
+  readonly method: string;
+  readonly result: string;
+  /** "ptype.property" in lower case to value */
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+/** Takes out comments (RFC 5322 section 3.2.2: they nest, and quoted strings do not start them). */
+function withoutComments(text: string): string {
+  let result = "";
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] ?? "";
+    if (char === "\\") {
+      if (depth === 0) result += text.slice(i, i + 2);
+      i++;
+    } else if (depth === 0 && char === '"') {
+      quoted = !quoted;
+      result += char;
+    } else if (!quoted && char === "(") {
+      depth++;
+    } else if (!quoted && char === ")" && depth > 0) {
+      depth--;
+      result += " ";
+    } else if (depth === 0) {
+      result += char;
+    }
+  }
+  return result;
+}
+
+/** Splits at a semicolon outside quoted strings. */
+function clauses(text: string): string[] {
+  return (text.match(/(?:"(?:\\[\s\S]|[^"\\])*"|[^;"])+/g) ?? []).map((clause) => clause.trim());
+}
+
+function unquote(text: string): string {
+  return text.startsWith('"') ? text.slice(1, -1).replace(/\\([\s\S])/g, "$1") : text;
+}
+
+function methodResult(clause: string): MethodResult | null {
+  const pairs = Array.from(
+    clause.matchAll(/([\w.-]+)(?:\s*\/\s*\d+)?\s*=\s*("(?:\\[\s\S]|[^"\\])*"|[^\s"]+)/g),
+    ([, name = "", value = ""]) => [name.toLowerCase(), unquote(value)] as const,
+  );
+  const [first, ...rest] = pairs;
+  if (first === undefined) return null;
+  return { method: first[0], result: first[1].toLowerCase(), properties: new Map(rest) };
+}
+
+/** A domain out of a property's value, which may be an address ("@news.example", "list@news.example"). */
+function domainOf(value: string | undefined): string | null {
+  const domain = value
+    ?.slice(value.lastIndexOf("@") + 1)
+    .toLowerCase()
+    .replace(/\.$/, "");
+  return domain !== undefined && /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/.test(domain) ? domain : null;
+}
+
+/**
+ * Reads the evidence out of a mail's topmost Authentication-Results field (RFC 8601 section 2.2). DMARC speaks
+ * for the address in From; of several DKIM signatures, one of the author's own domain goes before any other.
+ * @param field the field's body, or undefined when the mail has none
+ * @param authorDomain registrable domain of the author's address
+ */
+export function readEvidence(field: string | undefined, authorDomain: string): Evidence {
+  if (field === undefined) return NO_EVIDENCE;
+  const [head = "", ...rest] = clauses(withoutComments(field).replace(/\s+/g, " "));
+  const server = unquote(head.split(" ", 1)[0] ?? "").toLowerCase();
+  if (server === "") return NO_EVIDENCE;
+  const passed = rest.map(methodResult).filter((found) => found?.result === "pass");
+  for (const found of passed) {
+    const domain = domainOf(found?.properties.get("header.from"));
+    if (found?.method === "dmarc" && domain !== null) return { method: "dmarc", domain, server };
+  }
+  const signers = passed
+    .filter((found) => found?.method === "dkim")
+    .map((found) => domainOf(found?.properties.get("header.d") ?? found?.properties.get("header.i")))
+    .filter((domain) => domain !== null)
+    .sort();
+  const own = signers.find((domain) => registrableDomain(domain) === authorDomain);
+  const domain = own ?? signers[0];
+  return domain === undefined ? NO_EVIDENCE : { method: "dkim", domain, server };
+}
+
+/**
+ * Whether a mail is authenticated as the mail was on which a rule was made. The servers' registrable domains are
+ * compared, since large providers receive under many host names; so are the authenticated domains where the
+ * rule is for more than one address, whose mail may be signed under several subdomains.
+ */
+export function sameEvidence(made: Evidence, found: Evidence, scope: Scope): boolean {
+  if (made.method === "none" || found.method === "none") return made.method === found.method;
+  if (made.method !== found.method) return false;
+  if (registrableDomain(made.server) !== registrableDomain(found.server)) return false;
+  return scope === "address"
+    ? made.domain === found.domain
+    : registrableDomain(made.domain) === registrableDomain(found.domain);
+}

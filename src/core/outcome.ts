@@ -1,12 +1,5 @@
 /** What the message wanted the picture for: where the collector found it. */
-export const IMAGE_KINDS = [
-  "img",
-  "input",
-  "background-attribute",
-  "css",
-  "poster",
-  "svg-image",
-] as const;
+export const IMAGE_KINDS = ["img", "input", "background-attribute", "css", "poster", "svg-image"] as const;
 export type ImageKind = (typeof IMAGE_KINDS)[number];
 
 /** What is never fetched for a mail, whatever the rules say. */

@@ -1,5 +1,3 @@
-import { getDomain } from "tldts";
-
 /** Schemes that reach the network through HTTP; everything else in a message is local to it or refused. */
 const REMOTE_SCHEMES = new Set(["http:", "https:"]);
 
@@ -18,14 +16,4 @@ export function remoteUrl(text: string, base?: string): URL | null {
 /** @returns the host of a URL, lower-case, without port; "" when there is none */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, "") : "";
-}
-
-/**
- * The registrable domain (public suffix plus one label), private suffixes such as github.io included, so
- * that two customers of one hosting service are two domains.
- * @returns lower-case domain; the host itself when it has no public suffix
- */
-export function registrableDomain(host: string): string {
-  const name = host.toLowerCase().replace(/\.$/, "");
-  return getDomain(name, { allowPrivateDomains: true }) ?? name;
 }

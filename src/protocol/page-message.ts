@@ -1,10 +1,7 @@
+import type { LevelSource } from "../core/decision";
 import type { Evidence } from "../core/evidence";
 import type { Level, Scope } from "../core/level";
 import type { Kind, Outcome, Reason } from "../core/outcome";
-
-/** Why the level in force is what it is. */
-export type LevelSource = "policy" | "rule" | "consent" | "default" | "encrypted" | "junk" | "evidence-differs"
-  | "several-authors" | "forwarded" | "unidentified";
 
 /** One image or resource the message asked for, as the popup shows it. */
 export interface ReportItem {
@@ -19,6 +16,8 @@ export interface ReportItem {
 export interface ViewReport {
   readonly tabId: number;
   readonly subject: string;
+  /** Message-ID without angle brackets; "" when the message could not be identified */
+  readonly headerMessageId: string;
   readonly author: { readonly name: string; readonly address: string; readonly domain: string };
   /** List-Id without angle brackets, or null */
   readonly listId: string | null;

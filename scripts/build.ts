@@ -1,0 +1,69 @@
+/** Writes the unpacked add-on to dist/. */
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = path.resolve(fileURLToPath(import.meta.url), "../..");
+
+/** Scripts of the add-on: name in dist/ to entry point. */
+const ENTRIES = {
+  guard: "src/guard/guard.ts",
+  background: "src/background/background.ts",
+  display: "src/display/display.ts",
+};
+
+/** Files that go into the add-on as they are. */
+const COPIED = ["manifest.json", "_locales", "LICENSE"];
+
+const PAGES = "src/pages";
+
+/** Folders of src/pages/ that are a page: those with an HTML file of their own name. */
+async function pageNames(): Promise<string[]> {
+  const entries = await readdir(path.join(root, PAGES), { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const files = await Promise.all(names.map((name) => readdir(path.join(root, PAGES, name))));
+  return names.filter((name, i) => files[i]?.includes(`${name}.html`));
+}
+
+/**
+ * Builds the add-on.
+ * @returns the folder it was written to
+ */
+export async function buildAddon(): Promise<{ directory: string }> {
+  const directory = path.join(root, "dist");
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  const pages = await pageNames();
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      ...ENTRIES,
+      ...Object.fromEntries(pages.map((name) => [`pages/${name}/${name}`, `${PAGES}/${name}/${name}.tsx`])),
+    },
+    outdir: directory,
+    bundle: true,
+    format: "iife",
+    target: "firefox140",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    // Readable for the reviewers at addons.thunderbird.net; the tree is shaken all the same.
+    minify: false,
+    logLevel: "warning",
+  });
+  await Promise.all([
+    ...COPIED.map((name) => cp(path.join(root, name), path.join(directory, name), { recursive: true })),
+    cp(path.join(root, "src/icons"), path.join(directory, "icons"), { recursive: true }),
+    cp(path.join(root, PAGES), path.join(directory, "pages"), {
+      recursive: true,
+      filter: (source) => !/\.tsx?$/.test(source),
+    }),
+  ]);
+  return { directory };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const { directory } = await buildAddon();
+  console.log(`Built ${path.relative(process.cwd(), directory)}/`);
+}

@@ -1,0 +1,180 @@
+/**
+ * The composition root: the second script of the event page, after the guard. All listeners are registered
+ * synchronously, because the event page is woken by them; what they need is awaited inside.
+ */
+import type { Runtime } from "webextension-polyfill";
+import { DEFAULT_SETTINGS, type Settings } from "../core/settings";
+import { targetRefusal } from "../core/target";
+import { Desk, type TrustState } from "../desk/desk";
+import { ImageSource } from "../desk/image-source";
+import { MessageReader } from "../desk/message-reader";
+import { CleanFetch } from "../fetch/clean-fetch";
+import { Stripper } from "../fetch/stripper";
+import { openLogStore } from "../log/log-store";
+import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
+import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
+import type { StoreTrouble } from "../store/database";
+import { openImageStore } from "../store/image-store";
+import { readPolicy } from "../store/managed-policy";
+import { openRuleStore } from "../store/rule-store";
+import { openSettingsStore } from "../store/settings-store";
+import { Button } from "./button";
+import { keepDisplayScript } from "./display-script";
+
+const ownBase = browser.runtime.getURL("");
+const now = () => Date.now();
+
+const rules = openRuleStore(browser.storage.local, navigator.locks);
+const settings = openSettingsStore(browser.storage.local, navigator.locks);
+
+/** The settings as last read, for those who cannot wait; closed until they were read. */
+let current: Settings = DEFAULT_SETTINGS;
+let trusted: Promise<TrustState> | null = null;
+
+async function readTrust(): Promise<TrustState> {
+  const [policy, made, read, identities] = await Promise.all([
+    readPolicy(browser.storage.managed),
+    rules.read(),
+    settings.read(),
+    browser.identities.list(),
+  ]);
+  for (const fault of [...policy.dropped, ...made.dropped])
+    console.warn("Cleardot: dropped from what was stored:", fault);
+  current = read;
+  return {
+    policy: policy.policy,
+    rules: made.rules,
+    settings: read,
+    ownAddresses: identities.map(({ email }) => email.toLowerCase()),
+  };
+}
+
+/** Rejects while the storage does: then nothing is decided, and nothing loads. */
+function trust(): Promise<TrustState> {
+  if (trusted === null) {
+    const reading = readTrust();
+    trusted = reading;
+    reading.catch(() => {
+      if (trusted === reading) trusted = null;
+    });
+  }
+  return trusted;
+}
+
+const onTrouble = (trouble: StoreTrouble, cause: unknown) =>
+  console.warn(`Cleardot: store trouble, ${trouble}`, cause);
+const log = openLogStore({ limits: () => current.log, now, onTrouble });
+const store = openImageStore({ limits: () => current.store, now, onTrouble });
+
+const stripper = new Stripper({
+  webRequest: browser.webRequest,
+  ownBase,
+  resolve: async (host) => (await browser.dns.resolve(host)).addresses,
+  allowPrivateTargets: async () => (await trust()).settings.allowPrivateTargets,
+  now,
+});
+stripper.arm();
+
+const cleanFetch = new CleanFetch({
+  fetch: (url, init) => fetch(url, init),
+  stripper,
+  cookieNames: async (url) => {
+    if (!(await browser.permissions.contains({ permissions: ["cookies"] }))) return null;
+    const cookies = await browser.cookies.getAll({ url, firstPartyDomain: null, partitionKey: {} });
+    return cookies.map(({ name }) => name);
+  },
+  online: () => navigator.onLine,
+  heartbeat: () => void browser.runtime.getPlatformInfo(),
+  now,
+});
+
+const images = new ImageSource({ fetch: (url, bytesLeft) => cleanFetch.fetch(url, bytesLeft), store });
+
+const button = new Button((tabId) => {
+  const changed: ViewChanged = { type: "view-changed", tabId };
+  // Rejects where no page of ours is open to hear it.
+  browser.runtime.sendMessage(changed).catch(() => undefined);
+});
+
+const desk = new Desk({
+  displayedMessage: async (tabId) => {
+    const { messages } = await browser.messageDisplay.getDisplayedMessages(tabId);
+    return messages.length === 1 ? (messages[0] ?? null) : null;
+  },
+  reader: new MessageReader({
+    getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
+    parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
+    accountName: async (id) => (await browser.accounts.get(id, false))?.name ?? "",
+  }),
+  trust,
+  setRule: async (rule) => {
+    await rules.setRule(rule);
+    trusted = null;
+  },
+  images,
+  log: (record) => log.append(record),
+  changed: (tabId, heldBack) => button.update(tabId, heldBack),
+  call: async (tabId) => {
+    const call: DisplayCall = { type: "cleardot-collect" };
+    await browser.tabs.sendMessage(tabId, call);
+  },
+  now,
+});
+
+cleardotGuard.admits = (url) =>
+  stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
+cleardotGuard.onDiverted = (request) => void desk.diverted(request).catch(report);
+for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
+
+function report(error: unknown): void {
+  console.error("Cleardot: nothing was loaded, because of", error);
+}
+
+browser.runtime.onConnect.addListener((port: Runtime.Port) => {
+  const { tab, url } = port.sender ?? {};
+  if (port.name !== DISPLAY_PORT || tab?.id === undefined || url === undefined) return;
+  const view = desk.connect(tab.id, url, (message) => port.postMessage(message));
+  port.onMessage.addListener((message: unknown) => {
+    desk.receive(view, message as FromDisplay).catch(report);
+  });
+  port.onDisconnect.addListener(() => desk.disconnect(view));
+});
+
+browser.messageDisplay.onMessagesDisplayed.addListener((tab) => {
+  if (tab.id !== undefined) desk.displayed(tab.id).catch(report);
+});
+
+async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["type"]]> {
+  switch (request.type) {
+    case "view-report":
+      return desk.report(request.tabId);
+    case "set-level":
+      return desk.setLevel(request.tabId, request.scope, request.level);
+    case "load-now":
+      return desk.loadNow(request.tabId);
+    case "forget-images":
+      await images.forget();
+      return null;
+    case "image-store-usage":
+      return store.usage();
+  }
+}
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  // A display script speaks through its port alone; only Cleardot's own pages may ask for what lasts.
+  if (!sender.url?.startsWith(ownBase)) return undefined;
+  const request = message as PageRequest | ViewChanged;
+  return request.type === "view-changed" ? undefined : answer(request);
+});
+
+browser.storage.onChanged.addListener((_changes, area) => {
+  if (area !== "local") return;
+  trusted = null;
+  desk.reconsider().catch(report);
+});
+
+// A permission granted or an alarm need no listener: both are looked up when they matter. These two are here so that
+// the event page comes up with Thunderbird, and messages restored with it get their display script.
+browser.runtime.onStartup.addListener(() => undefined);
+browser.runtime.onInstalled.addListener(() => undefined);
+keepDisplayScript().catch(report);

@@ -1,0 +1,31 @@
+/** ms in which changes of one tab are gathered: a message of 500 images is one change of the button, not 500 */
+const GATHERED = 80;
+
+/** The button in the message header. Thunderbird keeps a tab's badge when another message is shown in it. */
+export class Button {
+  /** tab to the number it is about to show */
+  readonly #pending = new Map<number, number>();
+
+  /** @param onShown called with the tab after its badge was set */
+  constructor(private readonly onShown: (tabId: number) => void) {}
+
+  /** @param heldBack number of images of the tab's message that are not shown */
+  update(tabId: number, heldBack: number): void {
+    if (!this.#pending.has(tabId)) setTimeout(() => this.#show(tabId), GATHERED);
+    this.#pending.set(tabId, heldBack);
+  }
+
+  #show(tabId: number): void {
+    const heldBack = this.#pending.get(tabId) ?? 0;
+    this.#pending.delete(tabId);
+    const text = heldBack === 0 ? "" : heldBack > 999 ? "999+" : String(heldBack);
+    const title =
+      heldBack === 0
+        ? browser.i18n.getMessage("button_title")
+        : browser.i18n.getMessage("button_title_held_back", String(heldBack));
+    // The tab may be gone by now; its button with it.
+    browser.messageDisplayAction.setBadgeText({ tabId, text }).catch(() => undefined);
+    browser.messageDisplayAction.setTitle({ tabId, title }).catch(() => undefined);
+    this.onShown(tabId);
+  }
+}

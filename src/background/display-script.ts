@@ -1,0 +1,20 @@
+const ID = "cleardot-display";
+const FILE = "display.js";
+
+/**
+ * Registers the display script, which outlives the event page but not Thunderbird, and brings it into the messages
+ * that were on screen before.
+ */
+export async function keepDisplayScript(): Promise<void> {
+  const registered = await browser.scripting.messageDisplay.getRegisteredScripts({ ids: [ID] });
+  if (registered.length > 0) return;
+  await browser.scripting.messageDisplay.registerScripts([{ id: ID, js: [FILE], runAt: "document_start" }]);
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map(async ({ id }) => {
+      if (id === undefined) return;
+      // Rejects on every tab that shows no message; the script itself takes care not to run twice.
+      await browser.scripting.executeScript({ target: { tabId: id }, files: [FILE] }).catch(() => undefined);
+    }),
+  );
+}

@@ -1,0 +1,132 @@
+import { registrableDomain } from "./domain";
+import { type Evidence, sameEvidence } from "./evidence";
+import type { Level, Scope } from "./level";
+import type { Policy, PolicyRule, Rule } from "./rule";
+
+/** What the desk knows of a displayed message. */
+export interface MessageFacts {
+  readonly account: string;
+  readonly subject: string;
+  readonly headerMessageId: string;
+  readonly author: {
+    readonly name: string;
+    /** lower-case */
+    readonly address: string;
+    /** registrable domain of the address */
+    readonly domain: string;
+  };
+  /** more than one mailbox in From: none of them vouches for the mail */
+  readonly severalAuthors: boolean;
+  /** List-Id without angle brackets, lower-case, or null */
+  readonly listId: string | null;
+  readonly evidence: Evidence;
+  /** any part of it encrypted, decrypted or not */
+  readonly encrypted: boolean;
+  readonly junk: boolean;
+}
+
+/** Why the level in force is what it is. */
+export type LevelSource =
+  | "policy"
+  | "rule"
+  | "consent"
+  | "default"
+  | "encrypted"
+  | "junk"
+  | "evidence-differs"
+  | "several-authors"
+  | "forwarded"
+  | "unidentified";
+
+export interface Decision {
+  readonly level: Level;
+  readonly source: LevelSource;
+  /** scope of the rule in force, or of the one that would have been; null without a rule */
+  readonly ruleScope: Scope | null;
+  /** with source "evidence-differs": what the rule was made on, and the level it would have given */
+  readonly expected: { readonly evidence: Evidence; readonly level: Level } | null;
+  /** whether a click on one image, or "Load images now", may load it */
+  readonly mayLoadOnce: boolean;
+}
+
+export interface Circumstances {
+  readonly policy: Policy;
+  readonly rules: readonly Rule[];
+  /** the reader's own default level; the policy's goes before it */
+  readonly defaultLevel: Level;
+  /** Thunderbird itself would have loaded this message's images */
+  readonly consent: boolean;
+  /** another message is rendered inside this one, under this one's author */
+  readonly forwarded: boolean;
+}
+
+/** Narrowest first. A domain rule names a registrable domain and covers its subdomains. */
+function narrowest<R extends PolicyRule>(rules: readonly R[], facts: MessageFacts): R | undefined {
+  const find = (scope: Scope, value: string | null) =>
+    value === null ? undefined : rules.find((rule) => rule.scope === scope && rule.value === value);
+  return (
+    find("address", facts.author.address) ?? find("list", facts.listId) ?? find("domain", facts.author.domain)
+  );
+}
+
+/** The value a rule of this scope would have for this message; null when the message has none (no List-Id). */
+export function ruleValue(scope: Scope, facts: MessageFacts): string | null {
+  switch (scope) {
+    case "address":
+      return facts.author.address || null;
+    case "domain":
+      return registrableDomain(facts.author.domain) || null;
+    case "list":
+      return facts.listId;
+  }
+}
+
+const plain = (level: Level, source: LevelSource, ruleScope: Scope | null = null): Decision => ({
+  level,
+  source,
+  ruleScope,
+  expected: null,
+  mayLoadOnce: true,
+});
+
+function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
+  const { policy, rules, defaultLevel, consent } = circumstances;
+  const ordered = policy.locked ? narrowest(policy.rules, facts) : undefined;
+  if (ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
+  // A lock means that the administrator's word is the only one.
+  const made = policy.locked ? undefined : narrowest(rules, facts);
+  if (made !== undefined) {
+    const above = made.level === "clean" || made.level === "all";
+    if (above && !sameEvidence(made.evidence, facts.evidence, made.scope)) {
+      return {
+        ...plain("ask", "evidence-differs", made.scope),
+        expected: { evidence: made.evidence, level: made.level },
+      };
+    }
+    return plain(made.level, "rule", made.scope);
+  }
+  const suggested = narrowest(policy.rules, facts);
+  if (suggested !== undefined) return plain(suggested.level, "policy", suggested.scope);
+  const level = policy.defaultLevel ?? defaultLevel;
+  return consent && level === "ask" ? plain("clean", "consent") : plain(level, "default");
+}
+
+/**
+ * Decides the level for one displayed message; first match wins, in the order of docs/architecture.md.
+ * @param facts null while, or because, the message could not be identified: then nothing loads at all, since
+ *   not even encryption can be excluded
+ */
+export function decide(facts: MessageFacts | null, circumstances: Circumstances): Decision {
+  if (facts === null) return { ...plain("never", "unidentified"), mayLoadOnce: false };
+  if (facts.encrypted) return { ...plain("never", "encrypted"), mayLoadOnce: false };
+  const decision = byRules(facts, circumstances);
+  if (decision.level === "never") return decision;
+  if (facts.junk) return plain("ask", "junk", decision.ruleScope);
+  if (decision.level === "ask") return decision;
+  if (facts.severalAuthors) return plain("ask", "several-authors", decision.ruleScope);
+  // Thunderbird's consent is given to the whole of what is displayed; a rule is for its author's own words.
+  if (circumstances.forwarded && decision.source !== "consent") {
+    return plain("ask", "forwarded", decision.ruleScope);
+  }
+  return decision;
+}

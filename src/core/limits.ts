@@ -1,0 +1,13 @@
+/** Bounds of one message's images; what is over is refused with its reason. */
+export const LIMITS = {
+  /** ms an image host may stay silent while something of it is awaited */
+  silence: 15_000,
+  /** ms for one image from first to last byte: a host that trickles must not keep the event page up for ever */
+  imageTime: 300_000,
+  /** bytes of one image */
+  imageBytes: 20_000_000,
+  /** bytes of all images of one message */
+  messageBytes: 100_000_000,
+  imagesPerMessage: 500,
+  redirects: 10,
+} as const;

@@ -1,0 +1,70 @@
+import ipaddr from "ipaddr.js";
+import type { Reason } from "./outcome";
+
+/**
+ * Domains Gecko hides from add-ons, so that a request there cannot be stripped. Source: pref
+ * extensions.webextensions.restrictedDomains of Thunderbird 140.12 and 153.7 (a test compares it with the
+ * running Thunderbird's).
+ */
+export const RESTRICTED_DOMAINS: readonly string[] = [
+  "accounts-static.cdn.mozilla.net",
+  "accounts.firefox.com",
+  "addons.cdn.mozilla.net",
+  "addons.mozilla.org",
+  "addons.thunderbird.net",
+  "api.accounts.firefox.com",
+  "content.cdn.mozilla.net",
+  "discovery.addons.mozilla.org",
+  "install.mozilla.org",
+  "oauth.accounts.firefox.com",
+  "profile.accounts.firefox.com",
+  "support.mozilla.org",
+  "sync.services.mozilla.com",
+];
+
+/** @returns whether Gecko hides requests to the host from add-ons */
+export function isRestrictedHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  return RESTRICTED_DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`));
+}
+
+/** Names that by convention or by RFC 6762, 6761, 8375 mean the reader's own network. */
+const LOCAL_SUFFIXES = [
+  ".local",
+  ".localhost",
+  ".localdomain",
+  ".internal",
+  ".intranet",
+  ".lan",
+  ".home.arpa",
+  ".home",
+  ".corp",
+];
+
+/** @returns whether an address lies outside the public internet; what cannot be parsed counts as private */
+export function isPrivateAddress(address: string): boolean {
+  const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
+  if (!ipaddr.isValid(bare)) return true;
+  // process() turns ::ffff:127.0.0.1 into the IPv4 address it stands for
+  return ipaddr.process(bare).range() !== "unicast";
+}
+
+/** @returns whether a URL's host names the reader's own network; names are looked up elsewhere, by resolving */
+export function isPrivateHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  if (name.startsWith("[") || ipaddr.isValid(name)) return isPrivateAddress(name);
+  return !name.includes(".") || LOCAL_SUFFIXES.some((suffix) => name.endsWith(suffix));
+}
+
+/**
+ * Decides whether the clean fetch may address this URL at all; asked before the request and at each redirect.
+ * @returns the reason for refusing, or null
+ */
+export function targetRefusal(url: URL, allowPrivateTargets: boolean): Reason | null {
+  if (url.protocol !== "http:" && url.protocol !== "https:") return "bad-url";
+  if (url.username !== "" || url.password !== "") return "bad-url";
+  if (url.hostname === "") return "bad-url";
+  if (isRestrictedHost(url.hostname)) return "restricted-domain";
+  if (!allowPrivateTargets && isPrivateHost(url.hostname)) return "private-target";
+  return null;
+}

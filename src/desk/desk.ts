@@ -1,0 +1,436 @@
+import { type Decision, decide, ruleValue } from "../core/decision";
+import { NO_EVIDENCE } from "../core/evidence";
+import { type JudgementContext, judgeImage, type WantedImage } from "../core/judgement";
+import type { Level, Scope } from "../core/level";
+import { LIMITS } from "../core/limits";
+import type { LogRecord, Receipt } from "../core/log-record";
+import type { Judgement, Kind, Outcome, Reason } from "../core/outcome";
+import type { Policy, Rule } from "../core/rule";
+import type { Settings } from "../core/settings";
+import { hostOf } from "../core/url";
+import type { DivertedRequest } from "../guard/guard-handle";
+import type { MessageHeader } from "../platform/browser";
+import type { FromDisplay, ImageVerdict, ToDisplay } from "../protocol/display-message";
+import type { ReportItem, ViewReport } from "../protocol/page-message";
+import { showsMessage } from "./identity";
+import type { HeldImage, ImageSource } from "./image-source";
+import type { MessageReader } from "./message-reader";
+import { MessageView } from "./message-view";
+import { Outbox } from "./outbox";
+
+/** The reader's rules, the policy and the settings, as they are now. */
+export interface TrustState {
+  readonly policy: Policy;
+  readonly rules: readonly Rule[];
+  readonly settings: Settings;
+  /** addresses of the reader's identities, lower-case */
+  readonly ownAddresses: readonly string[];
+}
+
+/** What the desk needs from outside. */
+export interface DeskPorts {
+  /** the one message the tab shows or has selected, or null */
+  readonly displayedMessage: (tabId: number) => Promise<MessageHeader | null>;
+  readonly reader: Pick<MessageReader, "read">;
+  readonly trust: () => Promise<TrustState>;
+  readonly setRule: (rule: Rule) => Promise<void>;
+  readonly images: ImageSource;
+  readonly log: (record: LogRecord) => void;
+  /** the tab's message, or what became of its images, has changed */
+  readonly changed: (tabId: number, heldBack: number) => void;
+  /** asks a tab's display script, whose port may be gone, to connect and say what it wants */
+  readonly call: (tabId: number) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** Resource types by which Thunderbird would have shown an image. */
+const IMAGE_REQUESTS = new Set(["image", "imageset"]);
+
+/**
+ * ms between attempts to match a document with a message: the selection settles within 250 ms
+ * (mailnews.threadpane_select_delay), a slow folder takes longer.
+ */
+const MATCHING = [0, 100, 300, 600, 1_500];
+
+/** Diverted requests kept until their document connects. */
+const CONSENTS = 500;
+
+/** Images that are not let in are still shown where the image store has them: that asks nobody anything. */
+const SHOWN_FROM_STORE: ReadonlySet<Reason> = new Set<Reason>(["level-ask", "forwarded"]);
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Binds documents to messages, decides, and has done what was decided. */
+export class Desk {
+  /** the document a tab shows */
+  readonly #views = new Map<number, MessageView>();
+  /** tab and document to the time, in ms, at which Thunderbird last tried to load an image of it by itself */
+  readonly #consents = new Map<string, number>();
+  /** those who wait for a tab's view to be up to date */
+  readonly #awaiting = new Map<number, (() => void)[]>();
+
+  constructor(private readonly ports: DeskPorts) {}
+
+  /** A display script has connected. */
+  connect(tabId: number, documentUrl: string, post: (message: ToDisplay) => void): MessageView {
+    const view = new MessageView(tabId, documentUrl, post);
+    this.#views.set(tabId, view);
+    this.ports.changed(tabId, 0);
+    // Reads the message while the document is still being parsed; what comes of it is remembered by the reader.
+    void this.ports
+      .displayedMessage(tabId)
+      .then((header) => (header === null ? undefined : this.ports.reader.read(header)))
+      .catch(() => undefined);
+    return view;
+  }
+
+  /** The view's document is gone, or its port is. */
+  disconnect(view: MessageView): void {
+    view.gone = true;
+    if (this.#views.get(view.tabId) === view) this.#views.delete(view.tabId);
+  }
+
+  /** A display script has spoken. */
+  async receive(view: MessageView, message: FromDisplay): Promise<void> {
+    switch (message.type) {
+      case "wants":
+        view.startedAt = message.startedAt;
+        view.identity = message.identity;
+        view.forwarded = message.forwarded;
+        for (const image of message.images) view.wants.set(image.url, image);
+        for (const resource of message.refused) this.#refuse(view, resource.url, resource.kind);
+        await this.#settle(view);
+        break;
+      case "load-one":
+        if (!view.wants.has(message.url)) return;
+        view.clicked.add(message.url);
+        await this.#settle(view);
+        break;
+    }
+  }
+
+  /** The guard has turned a message's request away. */
+  async diverted(request: DivertedRequest): Promise<void> {
+    const document = request.documentUrl ?? request.originUrl ?? "";
+    const view = this.#views.get(request.tabId);
+    const mine = view?.documentUrl === document ? view : undefined;
+    if (IMAGE_REQUESTS.has(request.type) && request.documentUrl !== undefined) {
+      this.#consents.delete(`${request.tabId} ${document}`);
+      this.#consents.set(`${request.tabId} ${document}`, request.time);
+      const oldest = this.#consents.keys().next().value;
+      if (this.#consents.size > CONSENTS && oldest !== undefined) this.#consents.delete(oldest);
+    }
+    this.#log(
+      mine ?? null,
+      request.url,
+      kindOf(request.type),
+      { outcome: "diverted", reason: "guard" },
+      null,
+    );
+    if (mine === undefined || mine.startedAt === 0 || mine.consent || !IMAGE_REQUESTS.has(request.type))
+      return;
+    // Thunderbird began to load images after the message was judged: its own button was pressed.
+    await this.#settle(mine);
+  }
+
+  /** Rules, policy or settings have changed: what is displayed is judged again, and nothing shown is taken back. */
+  async reconsider(): Promise<void> {
+    await Promise.all([...this.#views.values()].map((view) => this.#settle(view)));
+  }
+
+  /** A tab has finished showing a message: one that could not be identified before may be now. */
+  async displayed(tabId: number): Promise<void> {
+    const view = this.#views.get(tabId);
+    if (view !== undefined && view.startedAt > 0 && view.facts === null) await this.#settle(view);
+  }
+
+  /** @returns what the popup shows for a tab; null when the tab shows no message, or one without a document of its own */
+  async report(tabId: number): Promise<ViewReport | null> {
+    const view = await this.#current(tabId);
+    const decision = view?.decision;
+    if (view === undefined || decision === null || decision === undefined) return null;
+    const { policy } = await this.ports.trust();
+    const items: ReportItem[] = [...view.wants.values()].map((image) => ({
+      url: image.url,
+      host: hostOf(image.url),
+      kind: image.kind,
+      ...(view.states.get(image.url) ?? { outcome: "loading", reason: "level-ask" }),
+    }));
+    for (const { url, kind } of view.refused.values()) {
+      items.push({ url, host: hostOf(url), kind, outcome: "refused", reason: "never-fetched" });
+    }
+    return {
+      tabId,
+      subject: view.facts?.subject ?? "",
+      author: view.facts?.author ?? { name: "", address: "", domain: "" },
+      listId: view.facts?.listId ?? null,
+      level: decision.level,
+      levelSource: decision.source,
+      ruleScope: decision.ruleScope,
+      evidence: view.facts?.evidence ?? NO_EVIDENCE,
+      expected: decision.expected,
+      locked: policy.locked,
+      items,
+    };
+  }
+
+  /**
+   * Makes a rule for the sender of the message a tab shows, on the authentication of that message.
+   * @throws when the policy is locked, or the message has no such sender
+   */
+  async setLevel(tabId: number, scope: Scope, level: Level): Promise<ViewReport | null> {
+    const view = await this.#current(tabId);
+    if (view?.facts == null) return null;
+    if ((await this.ports.trust()).policy.locked) throw new Error("locked by policy");
+    const value = ruleValue(scope, view.facts);
+    if (value === null) throw new Error("no sender for such a rule");
+    await this.ports.setRule({
+      scope,
+      value,
+      level,
+      evidence: view.facts.evidence,
+      createdAt: this.ports.now(),
+    });
+    view.loadNow = false;
+    await this.#settle(view);
+    return this.report(tabId);
+  }
+
+  /** Loads, this once, what of a tab's message is waiting. */
+  async loadNow(tabId: number): Promise<ViewReport | null> {
+    const view = await this.#current(tabId);
+    if (view === undefined) return null;
+    view.loadNow = true;
+    await this.#settle(view);
+    return this.report(tabId);
+  }
+
+  /** The tab's view, with its wants known; asks the display script to come back when the event page had slept. */
+  async #current(tabId: number): Promise<MessageView | undefined> {
+    const known = this.#views.get(tabId);
+    if (known?.decision != null) return known;
+    const settled = new Promise<void>((resolve) => {
+      this.#awaiting.set(tabId, [...(this.#awaiting.get(tabId) ?? []), resolve]);
+    });
+    try {
+      await this.ports.call(tabId);
+    } catch {
+      return undefined; // no display script: the tab shows no message
+    }
+    await Promise.race([settled, pause(3_000)]);
+    return this.#views.get(tabId);
+  }
+
+  async #identify(view: MessageView): Promise<void> {
+    if (view.facts !== null) return;
+    for (const delay of MATCHING) {
+      if (delay > 0) await pause(delay);
+      if (view.gone || view.facts !== null) return;
+      try {
+        const header = await this.ports.displayedMessage(view.tabId);
+        if (header === null || !showsMessage(view.identity, header)) continue;
+        const { facts, recipients } = await this.ports.reader.read(header);
+        view.recipients = recipients;
+        view.facts = facts;
+        return;
+      } catch (error) {
+        console.error("Cleardot: the displayed message could not be read; it stays closed", error);
+      }
+    }
+  }
+
+  async #settle(view: MessageView): Promise<void> {
+    const [trust] = await Promise.all([this.ports.trust(), this.#identify(view)]);
+    if (view.gone) return;
+    const consentAt = this.#consents.get(`${view.tabId} ${view.documentUrl}`);
+    view.consent ||= consentAt !== undefined && consentAt >= view.startedAt;
+    const decision = decide(view.facts, {
+      policy: trust.policy,
+      rules: trust.rules,
+      defaultLevel: trust.settings.defaultLevel,
+      consent: view.consent,
+      forwarded: view.forwarded,
+    });
+    view.decision = decision;
+    const context: JudgementContext = {
+      decision,
+      addresses: [...trust.ownAddresses, ...view.recipients],
+      allowPrivateTargets: trust.settings.allowPrivateTargets,
+      loadNow: view.loadNow,
+    };
+    const load: { image: WantedImage; reason: Reason }[] = [];
+    const held: { image: WantedImage; judgement: Judgement }[] = [];
+    let admitted = 0;
+    for (const image of view.wants.values()) {
+      const before = view.states.get(image.url)?.outcome;
+      if (before === "loaded" || before === "from-store" || before === "loading") {
+        admitted++;
+        continue;
+      }
+      const clicked = view.clicked.has(image.url);
+      // A failed image is tried again when the reader asks for it, not at each change of a rule.
+      if (before === "failed" && !clicked && !view.loadNow) continue;
+      const judgement = judgeImage(image, context, clicked);
+      if (judgement.outcome !== "loaded") held.push({ image, judgement });
+      else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
+        held.push({ image, judgement: { outcome: "refused", reason: "too-many-images" } });
+      } else {
+        admitted++;
+        load.push({ image, reason: judgement.reason });
+      }
+    }
+    view.clicked.clear();
+    view.loadNow = false;
+    for (const { image, reason } of load) view.states.set(image.url, { outcome: "loading", reason });
+    await this.#place(view, load, held, decision);
+    for (const resolve of this.#awaiting.get(view.tabId) ?? []) resolve();
+    this.#awaiting.delete(view.tabId);
+  }
+
+  async #place(
+    view: MessageView,
+    load: readonly { image: WantedImage; reason: Reason }[],
+    held: readonly { image: WantedImage; judgement: Judgement }[],
+    decision: Decision,
+  ): Promise<void> {
+    const storable = held.filter(({ judgement }) => SHOWN_FROM_STORE.has(judgement.reason));
+    const images = await this.ports.images.held([...load, ...storable].map(({ image }) => image.url));
+    const outbox = new Outbox((batch) => {
+      if (!view.gone) view.post({ type: "images", images: batch });
+    });
+    const verdicts: ImageVerdict[] = [];
+    const place = (
+      image: WantedImage,
+      from: HeldImage,
+      outcome: Outcome,
+      reason: Reason,
+      receipt: Receipt | null,
+    ) => {
+      outbox.add({ url: image.url, type: from.type, bytes: from.bytes });
+      this.#become(view, image, { outcome, reason }, receipt);
+    };
+    for (const { image, judgement } of held) {
+      const stored = SHOWN_FROM_STORE.has(judgement.reason) ? images.get(image.url) : undefined;
+      if (stored !== undefined) {
+        place(image, stored, "from-store", judgement.reason, null);
+        continue;
+      }
+      const clickable = decision.mayLoadOnce && !NEVER_CLICKED.has(judgement.reason);
+      verdicts.push({ url: image.url, ...judgement, clickable });
+      this.#become(view, image, judgement, null);
+    }
+    const fetches: Promise<void>[] = [];
+    for (const { image, reason } of load) {
+      const stored = images.get(image.url);
+      if (stored !== undefined) {
+        place(image, stored, "from-store", reason, null);
+        continue;
+      }
+      verdicts.push({ url: image.url, outcome: "loading", reason, clickable: false });
+      fetches.push(
+        this.ports.images
+          .fetch(image.url, () => LIMITS.messageBytes - view.bytes)
+          .then((fetched) => {
+            if (fetched.ok) {
+              view.bytes += fetched.bytes.byteLength;
+              place(image, fetched, "loaded", reason, fetched.receipt);
+            } else {
+              const verdict = { outcome: fetched.outcome, reason: fetched.reason };
+              this.#become(view, image, verdict, fetched.receipt);
+              this.#tell(view, [
+                { url: image.url, ...verdict, clickable: !NEVER_CLICKED.has(verdict.reason) },
+              ]);
+            }
+            this.#announce(view);
+          }),
+      );
+    }
+    outbox.flush();
+    this.#tell(view, verdicts);
+    this.#announce(view);
+    void Promise.all(fetches);
+  }
+
+  #tell(view: MessageView, verdicts: readonly ImageVerdict[]): void {
+    if (!view.gone && verdicts.length > 0) view.post({ type: "verdicts", verdicts });
+  }
+
+  #announce(view: MessageView): void {
+    if (this.#views.get(view.tabId) !== view) return;
+    const heldBack = [...view.states.values()].filter(
+      ({ outcome }) => outcome === "waiting" || outcome === "refused" || outcome === "failed",
+    );
+    this.ports.changed(view.tabId, heldBack.length);
+  }
+
+  /** Sets an image's state, and logs it where it is news. */
+  #become(view: MessageView, image: WantedImage, judgement: Judgement, receipt: Receipt | null): void {
+    const before = view.states.get(image.url);
+    view.states.set(image.url, judgement);
+    if (before?.outcome === judgement.outcome && before.reason === judgement.reason) return;
+    this.#log(view, image.url, image.kind, judgement, receipt);
+  }
+
+  #refuse(view: MessageView, url: string, kind: Kind): void {
+    const key = `${kind} ${url}`;
+    if (view.refused.has(key)) return;
+    view.refused.set(key, { url, kind } as { url: string; kind: Exclude<Kind, WantedImage["kind"]> });
+    this.#log(view, url, kind, { outcome: "refused", reason: "never-fetched" }, null);
+  }
+
+  #log(
+    view: MessageView | null,
+    url: string,
+    kind: Kind,
+    judgement: Judgement,
+    receipt: Receipt | null,
+  ): void {
+    this.ports.log({
+      time: this.ports.now(),
+      account: view?.facts?.account ?? "",
+      sender: view?.facts?.author.address ?? "",
+      subject: view?.facts?.subject ?? "",
+      headerMessageId: view?.facts?.headerMessageId ?? "",
+      url,
+      host: hostOf(url),
+      kind,
+      ...judgement,
+      receipt,
+    });
+  }
+}
+
+/** Refused for what the URL is: asking again cannot change it. */
+const NEVER_CLICKED: ReadonlySet<Reason> = new Set<Reason>([
+  "bad-url",
+  "restricted-domain",
+  "private-target",
+  "encrypted",
+]);
+
+/** The guard's resource types in the words of the log. */
+function kindOf(type: string): Kind {
+  switch (type) {
+    case "image":
+    case "imageset":
+      return "img";
+    case "stylesheet":
+      return "stylesheet";
+    case "font":
+      return "font";
+    case "sub_frame":
+    case "main_frame":
+      return "frame";
+    case "object":
+    case "object_subrequest":
+      return "object";
+    case "media":
+      return "media";
+    case "script":
+      return "script";
+    case "speculative":
+      return "prefetch";
+    default:
+      return "other";
+  }
+}

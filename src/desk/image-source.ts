@@ -1,0 +1,91 @@
+import type { Fetched } from "../fetch/clean-fetch";
+
+export interface HeldImage {
+  readonly bytes: ArrayBuffer;
+  /** canonical MIME type */
+  readonly type: string;
+}
+
+/** What the image source needs: the network's door and the store, each as narrow as it is used. */
+export interface ImageSourcePorts {
+  readonly fetch: (url: string, bytesLeft: () => number) => Promise<Fetched>;
+  readonly store: {
+    getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>>;
+    put(url: string, image: HeldImage): Promise<unknown>;
+    clear(): Promise<void>;
+  };
+}
+
+/** Bytes of images kept in memory for the next look, while the event page lives. */
+const MEMORY = 64_000_000;
+
+/** Gives images by URL: from memory, from the image store, or by a clean fetch; never across different URLs. */
+export class ImageSource {
+  /** in order of last use */
+  readonly #memory = new Map<string, HeldImage>();
+  #bytes = 0;
+  readonly #fetches = new Map<string, Promise<Fetched>>();
+  /** counts "forget images": a fetch that was under way then must not be kept either */
+  #generation = 0;
+
+  constructor(private readonly ports: ImageSourcePorts) {}
+
+  /** @returns those of the URLs that are held already; makes no request */
+  async held(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>> {
+    const found = new Map<string, HeldImage>();
+    const missing: string[] = [];
+    for (const url of urls) {
+      const image = this.#memory.get(url);
+      if (image === undefined) {
+        missing.push(url);
+      } else {
+        found.set(url, image);
+        this.#keep(url, image);
+      }
+    }
+    if (missing.length === 0) return found;
+    const generation = this.#generation;
+    const stored = await this.ports.store.getMany(missing);
+    if (generation !== this.#generation) return found;
+    for (const [url, image] of stored) {
+      found.set(url, image);
+      this.#keep(url, image);
+    }
+    return found;
+  }
+
+  /** Fetches an image that is not held; two messages that want it at once share one request. */
+  fetch(url: string, bytesLeft: () => number): Promise<Fetched> {
+    const under = this.#fetches.get(url);
+    if (under !== undefined) return under;
+    const generation = this.#generation;
+    const fetching = this.ports.fetch(url, bytesLeft).finally(() => this.#fetches.delete(url));
+    this.#fetches.set(url, fetching);
+    void fetching.then((fetched) => {
+      if (!fetched.ok || generation !== this.#generation) return;
+      this.#keep(url, fetched);
+      void this.ports.store.put(url, fetched);
+    });
+    return fetching;
+  }
+
+  /** Forgets every image, in memory and in the store. */
+  async forget(): Promise<void> {
+    this.#generation++;
+    this.#memory.clear();
+    this.#bytes = 0;
+    await this.ports.store.clear();
+  }
+
+  #keep(url: string, { bytes, type }: HeldImage): void {
+    this.#bytes -= this.#memory.get(url)?.bytes.byteLength ?? 0;
+    this.#memory.delete(url);
+    this.#memory.set(url, { bytes, type });
+    this.#bytes += bytes.byteLength;
+    for (const [oldest, image] of this.#memory) {
+      if (this.#bytes <= MEMORY) break;
+      this.#memory.delete(oldest);
+      this.#bytes -= image.bytes.byteLength;
+    }
+  }
+}

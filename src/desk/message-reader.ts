@@ -1,0 +1,123 @@
+import type { MessageFacts } from "../core/decision";
+import { registrableDomain } from "../core/domain";
+import { readEvidence } from "../core/evidence";
+import type { MessageHeader, MessagePart, ParsedMailbox } from "../platform/browser";
+
+/** What reading a message needs of Thunderbird. */
+export interface MessageReaderPorts {
+  readonly getFull: (id: number) => Promise<MessagePart>;
+  readonly parseMailboxes: (text: string) => Promise<readonly ParsedMailbox[]>;
+  readonly accountName: (accountId: string) => Promise<string>;
+}
+
+type HeaderFacts = Omit<MessageFacts, "account" | "subject" | "headerMessageId" | "junk">;
+
+/** What is read from the message itself, and so does not change while Thunderbird runs. */
+export interface MessageContents {
+  readonly facts: HeaderFacts;
+  /** addresses the mail was sent to, lower-case */
+  readonly recipients: readonly string[];
+}
+
+/** Messages whose contents are remembered: a second look should not read the message again. */
+const REMEMBERED = 200;
+
+function flatten(mailboxes: readonly ParsedMailbox[]): ParsedMailbox[] {
+  return mailboxes.flatMap((mailbox) => (mailbox.group ? flatten(mailbox.group) : [mailbox]));
+}
+
+/** Whether a part is, or says it holds, something encrypted: OpenPGP/MIME, S/MIME, or OpenPGP inside a text. */
+function isEncryptedPart(part: MessagePart): boolean {
+  const type = (part.contentType ?? "").toLowerCase();
+  if (type === "multipart/encrypted" || type === "application/pgp-encrypted") return true;
+  if (type === "application/pkcs7-mime" || type === "application/x-pkcs7-mime") {
+    const declared = part.headers?.["content-type"]?.[0]?.toLowerCase() ?? "";
+    if (!/smime-type\s*=\s*"?(?:signed-data|certs-only)/.test(declared)) return true;
+  }
+  return part.body?.includes("-----BEGIN PGP MESSAGE-----") ?? false;
+}
+
+function hasEncryptedPart(part: MessagePart): boolean {
+  return isEncryptedPart(part) || (part.parts ?? []).some(hasEncryptedPart);
+}
+
+/** Reads what the desk must know of a message before it decides. */
+export class MessageReader {
+  readonly #contents = new Map<number, Promise<MessageContents>>();
+  readonly #accounts = new Map<string, Promise<string>>();
+
+  constructor(private readonly ports: MessageReaderPorts) {}
+
+  /**
+   * @returns the message's facts, and whom it was sent to
+   * @throws when Thunderbird cannot read the message
+   */
+  async read(header: MessageHeader): Promise<{ facts: MessageFacts; recipients: readonly string[] }> {
+    const [contents, account] = await Promise.all([
+      this.#contentsOf(header.id),
+      this.#account(header.folder?.accountId),
+    ]);
+    return {
+      facts: {
+        ...contents.facts,
+        account,
+        subject: header.subject,
+        headerMessageId: header.headerMessageId,
+        junk: header.junk,
+      },
+      recipients: contents.recipients,
+    };
+  }
+
+  #account(id: string | undefined): Promise<string> {
+    if (id === undefined) return Promise.resolve("");
+    const name = this.#accounts.get(id) ?? this.ports.accountName(id).catch(() => "");
+    this.#accounts.set(id, name);
+    return name;
+  }
+
+  #contentsOf(id: number): Promise<MessageContents> {
+    const known = this.#contents.get(id);
+    if (known !== undefined) return known;
+    const oldest = this.#contents.keys().next().value;
+    if (this.#contents.size >= REMEMBERED && oldest !== undefined) this.#contents.delete(oldest);
+    const contents = this.#readContents(id);
+    this.#contents.set(id, contents);
+    contents.catch(() => this.#contents.delete(id));
+    return contents;
+  }
+
+  async #addresses(fields: readonly string[]): Promise<ParsedMailbox[]> {
+    const parsed = await Promise.all(fields.map((field) => this.ports.parseMailboxes(field)));
+    return flatten(parsed.flat());
+  }
+
+  async #readContents(id: number): Promise<MessageContents> {
+    const message = await this.ports.getFull(id);
+    const headers = message.headers ?? {};
+    const [authors, recipients] = await Promise.all([
+      this.#addresses(headers.from ?? []),
+      this.#addresses([
+        ...(headers.to ?? []),
+        ...(headers.cc ?? []),
+        ...(headers["delivered-to"] ?? []),
+        ...(headers["x-original-to"] ?? []),
+      ]),
+    ]);
+    const [author] = authors;
+    const address = author?.email?.toLowerCase() ?? "";
+    const domain = registrableDomain(address.slice(address.lastIndexOf("@") + 1));
+    const listId = headers["list-id"]?.[0];
+    return {
+      facts: {
+        author: { name: author?.name ?? "", address, domain },
+        severalAuthors: authors.length !== 1,
+        listId:
+          (listId === undefined ? undefined : /<([^<>\s]+)>\s*$/.exec(listId)?.[1]?.toLowerCase()) ?? null,
+        evidence: readEvidence(headers["authentication-results"]?.[0], domain),
+        encrypted: (message.decryptionStatus ?? "none") !== "none" || hasEncryptedPart(message),
+      },
+      recipients: recipients.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])),
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Decision, MessageFacts } from "../core/decision";
+import type { WantedImage } from "../core/judgement";
+import type { Outcome, Reason } from "../core/outcome";
+import type { DocumentIdentity, RefusedResource, ToDisplay } from "../protocol/display-message";
+
+/** What became of one wanted image so far. */
+export interface ImageState {
+  readonly outcome: Outcome | "loading";
+  readonly reason: Reason;
+}
+
+/** One displayed document of a message, for as long as its display script is connected. */
+export class MessageView {
+  /** ms since the epoch at which the document began, by its own word */
+  startedAt = 0;
+  identity: DocumentIdentity = { cells: [] };
+  forwarded = false;
+  readonly wants = new Map<string, WantedImage>();
+  readonly refused = new Map<string, RefusedResource>();
+  readonly states = new Map<string, ImageState>();
+  /** null until the message is identified, and when it cannot be */
+  facts: MessageFacts | null = null;
+  recipients: readonly string[] = [];
+  decision: Decision | null = null;
+  consent = false;
+  loadNow = false;
+  readonly clicked = new Set<string>();
+  /** bytes fetched for this message */
+  bytes = 0;
+  /** set when the document is gone: what still arrives for it is kept in the store, but sent nowhere */
+  gone = false;
+
+  constructor(
+    readonly tabId: number,
+    readonly documentUrl: string,
+    /** sends to the document's display script */
+    readonly post: (message: ToDisplay) => void,
+  ) {}
+}

@@ -1,0 +1,122 @@
+import { cssUrls } from "../core/css-url";
+import type { ResourceKind } from "../core/outcome";
+
+/** A declaration of the message's own style sheets or style attributes that names something remote. */
+export interface CssDeclaration {
+  readonly style: CSSStyleDeclaration;
+  readonly property: string;
+  /** as the message wrote it, serialized by Gecko */
+  readonly value: string;
+  readonly priority: string;
+}
+
+/** What the message's CSS asks for. */
+export interface CssInventory {
+  readonly declarations: readonly CssDeclaration[];
+  /** longhands through which a declaration may want an image */
+  readonly properties: ReadonlySet<string>;
+  /** some selector names a pseudo-element */
+  readonly pseudoElements: boolean;
+  readonly resources: readonly { readonly url: string; readonly kind: ResourceKind }[];
+}
+
+/** Longhands whose computed value Gecko loads an image for. */
+const IMAGE_PROPERTIES = [
+  "background-image",
+  "border-image-source",
+  "content",
+  "cursor",
+  "list-style-image",
+  "mask-image",
+  "shape-outside",
+] as const;
+
+/** Shorthands that hide their parts behind "" when a custom property stands in them. */
+const SHORTHANDS = ["background", "border-image", "border", "list-style", "mask"] as const;
+
+/** Properties that load a document, not an image: never fetched. */
+const DOCUMENT_PROPERTIES = new Set([
+  "filter",
+  "backdrop-filter",
+  "clip-path",
+  "fill",
+  "stroke",
+  "marker-start",
+  "marker-mid",
+  "marker-end",
+  "offset-path",
+]);
+
+const SHORTHAND_PARTS: Readonly<Record<string, readonly string[]>> = {
+  background: ["background-image"],
+  "border-image": ["border-image-source"],
+  border: ["border-image-source"],
+  "list-style": ["list-style-image"],
+  mask: ["mask-image"],
+};
+
+const NAMES_URL = /url\(|src\(|image-set\(/i;
+
+class Inventory {
+  readonly declarations: CssDeclaration[] = [];
+  readonly properties = new Set<string>();
+  readonly resources: { url: string; kind: ResourceKind }[] = [];
+  pseudoElements = false;
+
+  style(style: CSSStyleDeclaration): void {
+    // Most declarations name nothing: one look at the whole spares going through its longhands.
+    if (!NAMES_URL.test(style.cssText)) return;
+    const names = new Set<string>(style);
+    for (const name of SHORTHANDS) names.add(name);
+    for (const property of names) {
+      const value = style.getPropertyValue(property);
+      if (!NAMES_URL.test(value)) continue;
+      if (SHORTHAND_PARTS[property] !== undefined && this.#coveredByParts(style, property)) continue;
+      const priority = style.getPropertyPriority(property);
+      if (DOCUMENT_PROPERTIES.has(property)) {
+        for (const { url } of cssUrls(value)) this.resources.push({ url, kind: "svg-resource" });
+        continue;
+      }
+      this.declarations.push({ style, property, value, priority });
+      // A custom property may end up in any of them.
+      const parts = property.startsWith("--") ? IMAGE_PROPERTIES : (SHORTHAND_PARTS[property] ?? [property]);
+      for (const part of parts) this.properties.add(part);
+    }
+  }
+
+  #coveredByParts(style: CSSStyleDeclaration, shorthand: string): boolean {
+    return (SHORTHAND_PARTS[shorthand] ?? []).some((part) => style.getPropertyValue(part) !== "");
+  }
+
+  rules(rules: CSSRuleList): void {
+    for (const rule of rules) {
+      if (rule instanceof CSSImportRule) {
+        this.resources.push({ url: rule.href, kind: "stylesheet" });
+      } else if (rule instanceof CSSFontFaceRule) {
+        for (const { url } of cssUrls(rule.style.getPropertyValue("src")))
+          this.resources.push({ url, kind: "font" });
+      } else {
+        if (rule instanceof CSSStyleRule) {
+          this.pseudoElements ||= rule.selectorText.includes(":");
+          this.style(rule.style);
+        } else if ("style" in rule && rule.style instanceof CSSStyleDeclaration) {
+          this.style(rule.style);
+        }
+        if ("cssRules" in rule && rule.cssRules instanceof CSSRuleList) this.rules(rule.cssRules);
+      }
+    }
+  }
+}
+
+/** Reads all style sheets and style attributes of a displayed message; remote sheets were never loaded. */
+export function takeInventory(document: Document): CssInventory {
+  const inventory = new Inventory();
+  for (const sheet of document.styleSheets) {
+    if (sheet.href !== null) continue; // Thunderbird's own, or a remote one that was stopped
+    inventory.rules(sheet.cssRules);
+  }
+  for (const element of document.querySelectorAll("[style]")) {
+    if (element instanceof HTMLElement || element instanceof SVGElement) inventory.style(element.style);
+  }
+  return inventory;
+}

@@ -1,0 +1,147 @@
+/**
+ * The display script: runs in each displayed message, before any of it is parsed. It reads what the message wants,
+ * asks the background, and puts in what comes back. It never makes a request and decides nothing.
+ */
+import type { Runtime } from "webextension-polyfill";
+import type { ImageVerdict, PlacedImage } from "../protocol/display-message";
+import {
+  DISPLAY_PORT,
+  type DisplayCall,
+  type FromDisplay,
+  type ToDisplay,
+} from "../protocol/display-message";
+import { collect, hasForwarded, identityOf } from "./collector";
+import { PLACEHOLDER_STYLE } from "./placeholder-style";
+import { Placing } from "./placing";
+
+declare global {
+  /** set in the script's own sandbox: it is injected late into what was on screen before, perhaps twice */
+  var cleardotDisplay: true | undefined;
+}
+
+/** ms of quiet after the window was resized before the document is looked at again: @media may want other images */
+const RESIZED = 300;
+
+class Display {
+  readonly #startedAt = Date.now();
+  readonly #placing = new Placing(document);
+  #port: Runtime.Port | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** title of the element under the pointer before the tooltip was put there */
+  #hovered: { readonly element: Element; readonly title: string | null } | null = null;
+
+  start(): void {
+    this.#connect();
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+    } else {
+      this.#begin();
+    }
+  }
+
+  #begin(): void {
+    const style = document.createElement("style");
+    style.textContent = PLACEHOLDER_STYLE;
+    document.head.append(style);
+    document.addEventListener("click", (event) => this.#click(event), { capture: true });
+    document.addEventListener("mouseover", (event) => this.#hover(event.target), { capture: true });
+    document.addEventListener("mouseout", () => this.#hover(null), { capture: true });
+    window.addEventListener("resize", () => this.#later(RESIZED));
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#later(0));
+    browser.runtime.onMessage.addListener((message: unknown) => {
+      if ((message as DisplayCall).type === "cleardot-collect") this.#look();
+      return undefined;
+    });
+    this.#look();
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), ms);
+  }
+
+  /** The port ends with the event page; a new one wakes it. */
+  #connect(): Runtime.Port {
+    if (this.#port !== null) return this.#port;
+    const port = browser.runtime.connect({ name: DISPLAY_PORT });
+    port.onMessage.addListener((message: unknown) => this.#receive(message as ToDisplay));
+    port.onDisconnect.addListener(() => {
+      this.#port = null;
+    });
+    this.#port = port;
+    return port;
+  }
+
+  #say(message: FromDisplay): void {
+    this.#connect().postMessage(message);
+  }
+
+  #look(): void {
+    const collection = collect(document, this.#placing.wantedBy);
+    this.#placing.adopt(collection);
+    this.#say({
+      type: "wants",
+      startedAt: this.#startedAt,
+      identity: identityOf(document),
+      forwarded: hasForwarded(document),
+      images: collection.images,
+      refused: collection.refused,
+    });
+  }
+
+  #receive(message: ToDisplay): void {
+    switch (message.type) {
+      case "images":
+        this.#placing.place(new Map(message.images.map((image) => [image.url, dataUrl(image)])));
+        break;
+      case "verdicts":
+        this.#placing.judge(message.verdicts);
+        break;
+      case "collect":
+        this.#look();
+        break;
+    }
+  }
+
+  #click(event: MouseEvent): void {
+    const verdict = event.isTrusted ? this.#placing.verdictAt(event.target) : undefined;
+    if (verdict === undefined || !verdict.clickable || verdict.reason === "pixel") return;
+    // The image may lie in a link or be a form's button: this click is for the image alone.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#say({ type: "load-one", url: verdict.url });
+  }
+
+  /** The tooltip is there only while the pointer is: the markup that a reply may quote stays the message's own. */
+  #hover(target: EventTarget | null): void {
+    if (this.#hovered !== null) {
+      const { element, title } = this.#hovered;
+      if (title === null) element.removeAttribute("title");
+      else element.setAttribute("title", title);
+      this.#hovered = null;
+    }
+    const verdict = this.#placing.verdictAt(target);
+    if (verdict === undefined || verdict.reason === "pixel" || !(target instanceof Element)) return;
+    this.#hovered = { element: target, title: target.getAttribute("title") };
+    target.setAttribute("title", tooltip(verdict));
+  }
+}
+
+function tooltip(verdict: ImageVerdict): string {
+  const { hostname } = new URL(verdict.url);
+  const why =
+    verdict.outcome === "loading"
+      ? browser.i18n.getMessage("placeholder_loading")
+      : browser.i18n.getMessage(`reason_${verdict.reason.replaceAll("-", "_")}`);
+  const click = verdict.clickable ? browser.i18n.getMessage("placeholder_click") : "";
+  return [hostname, why, click].filter((line) => line !== "").join("\n");
+}
+
+function dataUrl({ type, bytes }: PlacedImage): string {
+  return `data:${type};base64,${new Uint8Array(bytes).toBase64()}`;
+}
+
+if (globalThis.cleardotDisplay === undefined) {
+  globalThis.cleardotDisplay = true;
+  new Display().start();
+}

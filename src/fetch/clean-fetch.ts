@@ -1,0 +1,171 @@
+import { declaredImageType, sniffImageType } from "../core/image-type";
+import { LIMITS } from "../core/limits";
+import type { Header, Receipt } from "../core/log-record";
+import type { Reason } from "../core/outcome";
+import { remoteUrl } from "../core/url";
+import { type Flight, newFlight } from "./flight";
+import type { Stripper } from "./stripper";
+
+/** What came of one clean fetch. */
+export type Fetched =
+  | { readonly ok: true; readonly bytes: ArrayBuffer; readonly type: string; readonly receipt: Receipt }
+  | {
+      readonly ok: false;
+      readonly outcome: "refused" | "failed";
+      readonly reason: Reason;
+      readonly receipt: Receipt;
+    };
+
+/** What the clean fetch needs from outside. */
+export interface CleanFetchPorts {
+  readonly fetch: (url: string, init: RequestInit & { priority: "high" }) => Promise<Response>;
+  readonly stripper: Pick<Stripper, "armed" | "await" | "forget">;
+  /** names of the cookies Thunderbird holds for a URL; null without the permission to look */
+  readonly cookieNames: (url: string) => Promise<readonly string[] | null>;
+  readonly online: () => boolean;
+  /** any call of the extension API: it keeps the event page, which a pending fetch does not, from being ended */
+  readonly heartbeat: () => void;
+  readonly now: () => number;
+}
+
+/** ms between two looks after the flights; shorter than any idle timeout of the event page */
+const WATCH = 1_000;
+
+/** Stops a fetch, with the reason for the log. */
+class Refusal extends Error {
+  constructor(
+    readonly outcome: "refused" | "failed",
+    readonly reason: Reason,
+  ) {
+    super(reason);
+  }
+}
+
+function unique(headers: readonly Header[]): Header[] {
+  return [...new Map(headers.map((header) => [`${header.name}\n${header.value}`, header])).values()];
+}
+
+/** Fetches images as bare GETs, and lets in what is an image and within its bounds. */
+export class CleanFetch {
+  readonly #aloft = new Map<Flight, AbortController>();
+  /** origin to the time, in ms, of its last sign of life: queueing behind its own images is no silence */
+  readonly #lively = new Map<string, number>();
+  #watch: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly ports: CleanFetchPorts) {}
+
+  /**
+   * Fetches one image.
+   * @param url absolute http(s) URL without fragment; not being fetched already
+   * @param bytesLeft what the message's own bound leaves, in bytes; read while the body comes in
+   */
+  async fetch(url: string, bytesLeft: () => number): Promise<Fetched> {
+    const started = this.ports.now();
+    const flight = newFlight(url, started);
+    const controller = new AbortController();
+    const cookies = this.ports.cookieNames(url).catch(() => null);
+    let bytes = 0;
+    const receipt = async (): Promise<Receipt> => ({
+      requestHeadersRemoved: unique(flight.requestHeadersRemoved),
+      cookiesWithheld: await cookies,
+      responseHeadersDropped: unique(flight.responseHeadersDropped),
+      status: flight.status,
+      bytes,
+      milliseconds: this.ports.now() - started,
+      redirects: flight.hops.slice(1),
+    });
+    this.#take(flight, controller);
+    try {
+      if (!this.ports.stripper.armed) throw new Refusal("failed", "not-stripped");
+      if (!this.ports.online()) throw new Refusal("failed", "offline");
+      const response = await this.ports.fetch(url, {
+        credentials: "omit",
+        redirect: "follow",
+        referrerPolicy: "no-referrer",
+        priority: "high",
+        signal: controller.signal,
+      });
+      if (remoteUrl(response.url)?.href !== remoteUrl(flight.hops.at(-1) ?? "")?.href) {
+        // A hop went by unseen: Gecko hides more domains from add-ons than we know of.
+        throw new Refusal("failed", "not-stripped");
+      }
+      if (!response.ok) throw new Refusal("failed", "http-status");
+      const declared = declaredImageType(response.headers.get("content-type"));
+      if (declared === null) throw new Refusal("refused", "not-an-image");
+      const body = await this.#read(response, flight, (length) => {
+        bytes += length;
+        if (bytes > LIMITS.imageBytes) throw new Refusal("refused", "image-too-large");
+        if (bytes > bytesLeft()) throw new Refusal("refused", "message-too-large");
+      });
+      if (sniffImageType(body) !== declared) throw new Refusal("refused", "type-mismatch");
+      return { ok: true, bytes: body.buffer, type: declared, receipt: await receipt() };
+    } catch (error) {
+      const stopped = controller.signal.reason;
+      const refusal = error instanceof Refusal ? error : stopped instanceof Refusal ? stopped : null;
+      controller.abort();
+      const why =
+        flight.refusal !== null
+          ? new Refusal(flight.refusal === "not-stripped" ? "failed" : "refused", flight.refusal)
+          : (refusal ?? new Refusal("failed", "network-error"));
+      return { ok: false, outcome: why.outcome, reason: why.reason, receipt: await receipt() };
+    } finally {
+      this.#drop(flight);
+    }
+  }
+
+  async #read(
+    response: Response,
+    flight: Flight,
+    count: (length: number) => void,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const reader = response.body?.getReader();
+    while (reader !== undefined) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      this.#alive(flight);
+      count(value.length);
+      length += value.length;
+      chunks.push(value);
+    }
+    const body = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      body.set(chunk, at);
+      at += chunk.length;
+    }
+    return body;
+  }
+
+  #alive(flight: Flight): void {
+    flight.progressAt = this.ports.now();
+    this.#lively.set(new URL(flight.url).origin, flight.progressAt);
+  }
+
+  #take(flight: Flight, controller: AbortController): void {
+    this.#aloft.set(flight, controller);
+    this.ports.stripper.await(flight);
+    this.#watch ??= setInterval(() => this.#look(), WATCH);
+  }
+
+  #drop(flight: Flight): void {
+    this.#aloft.delete(flight);
+    this.ports.stripper.forget(flight);
+    if (this.#aloft.size > 0) return;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#lively.clear();
+  }
+
+  #look(): void {
+    this.ports.heartbeat();
+    const now = this.ports.now();
+    for (const [flight, controller] of this.#aloft) {
+      const lively = Math.max(flight.progressAt, this.#lively.get(new URL(flight.url).origin) ?? 0);
+      if (now - lively > LIMITS.silence || now - flight.startedAt > LIMITS.imageTime) {
+        controller.abort(new Refusal("failed", "no-progress"));
+      }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import type { WebRequest } from "webextension-polyfill";
+import { LIMITS } from "../core/limits";
+import type { Header } from "../core/log-record";
+import type { Reason } from "../core/outcome";
+import { isPrivateAddress, targetRefusal } from "../core/target";
+import { stripRequest, stripResponse } from "../core/wire-contract";
+import type { Flight } from "./flight";
+
+/** What the stripper needs of the browser. */
+export interface StripperPorts {
+  readonly webRequest: Pick<
+    WebRequest.Static,
+    "onBeforeRequest" | "onBeforeSendHeaders" | "onHeadersReceived" | "onCompleted" | "onErrorOccurred"
+  >;
+  /** `moz-extension://<uuid>/` of this installation */
+  readonly ownBase: string;
+  /** addresses a name resolves to */
+  readonly resolve: (host: string) => Promise<readonly string[]>;
+  readonly allowPrivateTargets: () => Promise<boolean>;
+  readonly now: () => number;
+}
+
+interface Details {
+  readonly requestId: string;
+  readonly url: string;
+  readonly tabId: number;
+  readonly documentUrl?: string | undefined;
+  readonly originUrl?: string | undefined;
+  /** set when the request goes through a proxy of the user's */
+  readonly proxyInfo?: { readonly type?: string | undefined } | undefined;
+  readonly ip?: string | undefined;
+}
+
+/** ms a name's addresses are remembered: the length of one message's load, so that a name is asked once */
+const NAME_MEMORY = 10_000;
+
+const headersOf = (list: WebRequest.HttpHeaders | undefined): Header[] =>
+  (list ?? []).map(({ name, value }) => ({ name, value: value ?? "" }));
+
+function isProxied(details: Details): boolean {
+  const type = details.proxyInfo?.type;
+  return type !== undefined && type !== "direct";
+}
+
+/**
+ * Watches over each request of Cleardot's own, header by header and hop by hop, and lets pass what the wire
+ * contract names. A request it cannot place, and any error in here, is cancelled.
+ */
+export class Stripper {
+  /** true once all hooks are in place; until then no request of Cleardot's may leave */
+  armed = false;
+  readonly #awaited = new Map<string, Flight>();
+  readonly #flights = new Map<string, Flight>();
+  readonly #names = new Map<
+    string,
+    { readonly at: number; readonly addresses: Promise<readonly string[]> }
+  >();
+
+  constructor(private readonly ports: StripperPorts) {}
+
+  /** Registers the hooks; to be called synchronously while the event page comes up. */
+  arm(): void {
+    const { webRequest } = this.ports;
+    const filter: WebRequest.RequestFilter = { urls: ["<all_urls>"], tabId: -1 };
+    webRequest.onBeforeRequest.addListener(
+      (details) => this.#guarded(details, () => this.#leaving(details)),
+      filter,
+      ["blocking"],
+    );
+    webRequest.onBeforeSendHeaders.addListener(
+      (details) => this.#guarded(details, (flight) => this.#sending(details, flight)),
+      filter,
+      ["blocking", "requestHeaders"],
+    );
+    webRequest.onHeadersReceived.addListener(
+      (details) => this.#guarded(details, (flight) => this.#received(details, flight)),
+      filter,
+      ["blocking", "responseHeaders"],
+    );
+    const ended = ({ requestId }: { requestId: string }) => {
+      this.#flights.delete(requestId);
+    };
+    webRequest.onCompleted.addListener(ended, filter);
+    webRequest.onErrorOccurred.addListener(ended, filter);
+    this.armed = true;
+  }
+
+  /** Announces a request that is about to be made; one at a time for a URL. */
+  await(flight: Flight): void {
+    this.#awaited.set(flight.url, flight);
+  }
+
+  /** Forgets a flight that has ended, whether or not it ever left. */
+  forget(flight: Flight): void {
+    if (this.#awaited.get(flight.url) === flight) this.#awaited.delete(flight.url);
+    if (flight.requestId !== null) this.#flights.delete(flight.requestId);
+  }
+
+  #isOwn(details: Details): boolean {
+    const asker = details.documentUrl ?? details.originUrl;
+    return details.tabId < 0 && asker?.startsWith(this.ports.ownBase) === true;
+  }
+
+  async #guarded(
+    details: Details,
+    act: (flight: Flight) => WebRequest.BlockingResponse | Promise<WebRequest.BlockingResponse>,
+  ): Promise<WebRequest.BlockingResponse> {
+    if (!this.#isOwn(details)) return {};
+    const flight = this.#place(details);
+    if (flight === undefined) return { cancel: true };
+    try {
+      return await act(flight);
+    } catch (error) {
+      console.error("Cleardot: the stripper failed, the request is cancelled", error);
+      return this.#cancel(flight, "not-stripped");
+    }
+  }
+
+  #place(details: Details): Flight | undefined {
+    const known = this.#flights.get(details.requestId);
+    if (known !== undefined) return known;
+    const flight = this.#awaited.get(details.url);
+    if (flight === undefined) return undefined;
+    this.#awaited.delete(details.url);
+    flight.requestId = details.requestId;
+    this.#flights.set(details.requestId, flight);
+    return flight;
+  }
+
+  #cancel(flight: Flight, reason: Reason): WebRequest.BlockingResponse {
+    flight.refusal ??= reason;
+    return { cancel: true };
+  }
+
+  async #leaving(details: Details): Promise<WebRequest.BlockingResponse> {
+    const flight = this.#flights.get(details.requestId);
+    if (flight === undefined) return { cancel: true };
+    if (flight.hops.length > LIMITS.redirects) return this.#cancel(flight, "too-many-redirects");
+    const refusal = targetRefusal(new URL(details.url), await this.ports.allowPrivateTargets());
+    if (refusal !== null) return this.#cancel(flight, refusal);
+    flight.hops.push(details.url);
+    return {};
+  }
+
+  async #sending(
+    details: WebRequest.OnBeforeSendHeadersDetailsType,
+    flight: Flight,
+  ): Promise<WebRequest.BlockingResponse> {
+    // Through a proxy, the name is the proxy's to resolve, and the network it reaches is not the reader's own.
+    if (!isProxied(details) && !(await this.ports.allowPrivateTargets())) {
+      const addresses = await this.#addresses(new URL(details.url).hostname);
+      if (addresses.some(isPrivateAddress)) return this.#cancel(flight, "private-target");
+    }
+    const { kept, removed } = stripRequest(headersOf(details.requestHeaders));
+    flight.requestHeadersRemoved.push(...removed);
+    return { requestHeaders: [...kept] };
+  }
+
+  async #received(
+    details: WebRequest.OnHeadersReceivedDetailsType,
+    flight: Flight,
+  ): Promise<WebRequest.BlockingResponse> {
+    const allowPrivate = await this.ports.allowPrivateTargets();
+    const { ip } = details as Details;
+    // The name may have been given another address between the look-up and the connection.
+    if (!isProxied(details) && !allowPrivate && ip !== undefined && isPrivateAddress(ip)) {
+      return this.#cancel(flight, "private-target");
+    }
+    flight.status = details.statusCode;
+    flight.progressAt = this.ports.now();
+    const headers = headersOf(details.responseHeaders);
+    const { kept, removed } = stripResponse(headers);
+    flight.responseHeadersDropped.push(...removed);
+    const location = headers.find(({ name }) => name.toLowerCase() === "location")?.value;
+    if (location !== undefined && details.statusCode >= 300 && details.statusCode < 400) {
+      // A hop to a restricted domain would be out of sight, so it is judged before it is made.
+      if (!URL.canParse(location, details.url)) return this.#cancel(flight, "bad-url");
+      const refusal = targetRefusal(new URL(location, details.url), allowPrivate);
+      if (refusal !== null) return this.#cancel(flight, refusal);
+    }
+    return { responseHeaders: [...kept] };
+  }
+
+  #addresses(host: string): Promise<readonly string[]> {
+    const now = this.ports.now();
+    const known = this.#names.get(host);
+    if (known !== undefined && now - known.at < NAME_MEMORY) return known.addresses;
+    // A name that does not resolve leads nowhere: the fetch itself fails and says so.
+    const addresses = this.ports.resolve(host).catch(() => []);
+    if (this.#names.size > 1_000) this.#names.clear();
+    this.#names.set(host, { at: now, addresses });
+    return addresses;
+  }
+}

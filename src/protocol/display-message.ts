@@ -1,0 +1,63 @@
+import type { WantedImage } from "../core/judgement";
+import type { Outcome, Reason, ResourceKind } from "../core/outcome";
+
+/** Name of the port between a message's display script and the background. */
+export const DISPLAY_PORT = "cleardot-display";
+
+/**
+ * What the document says of the message it shows, from the header block Thunderbird writes in front of it
+ * (never from the message's own markup): enough to tell it from the message selected next.
+ */
+export interface DocumentIdentity {
+  /** text of the header block's cells, in order, white space folded; empty when there is no such block */
+  readonly cells: readonly string[];
+}
+
+/** A resource of a kind that is never fetched. */
+export interface RefusedResource {
+  readonly url: string;
+  readonly kind: ResourceKind;
+}
+
+/**
+ * All a message's document may ask for. A hostile message cannot speak here (it has no scripts), but what it
+ * wrote is in every field: nothing in here is trusted.
+ */
+export type FromDisplay =
+  | {
+      readonly type: "wants";
+      /** ms since the epoch at which the document began */
+      readonly startedAt: number;
+      readonly identity: DocumentIdentity;
+      /** another message's header block lies inside this one */
+      readonly forwarded: boolean;
+      readonly images: readonly WantedImage[];
+      readonly refused: readonly RefusedResource[];
+    }
+  | { readonly type: "load-one"; readonly url: string };
+
+export interface ImageVerdict {
+  readonly url: string;
+  readonly outcome: Outcome | "loading";
+  readonly reason: Reason;
+  /** a click on the placeholder may load it */
+  readonly clickable: boolean;
+}
+
+export interface PlacedImage {
+  readonly url: string;
+  /** canonical MIME type */
+  readonly type: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** Background to display script, over the port. */
+export type ToDisplay =
+  | { readonly type: "verdicts"; readonly verdicts: readonly ImageVerdict[] }
+  | { readonly type: "images"; readonly images: readonly PlacedImage[] }
+  | { readonly type: "collect" };
+
+/** Background to a display script whose port is gone (tabs.sendMessage): come back and say what you want. */
+export interface DisplayCall {
+  readonly type: "cleardot-collect";
+}
