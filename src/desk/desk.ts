@@ -10,9 +10,9 @@ import type { Settings } from "../core/settings";
 import { hostOf } from "../core/url";
 import type { DivertedRequest } from "../guard/guard-handle";
 import type { MessageHeader } from "../platform/browser";
-import type { FromDisplay, ImageVerdict, ToDisplay } from "../protocol/display-message";
+import type { FromDisplay, ImageVerdict, RefusedResource, ToDisplay } from "../protocol/display-message";
 import type { ReportItem, ViewReport } from "../protocol/page-message";
-import { showsMessage } from "./identity";
+import { matchMessage } from "./identity";
 import type { HeldImage, ImageSource } from "./image-source";
 import type { MessageReader } from "./message-reader";
 import { MessageView } from "./message-view";
@@ -46,14 +46,17 @@ export interface DeskPorts {
 /** Resource types by which Thunderbird would have shown an image. */
 const IMAGE_REQUESTS = new Set(["image", "imageset"]);
 
-/**
- * ms between attempts to match a document with a message: the selection settles within 250 ms
- * (mailnews.threadpane_select_delay), a slow folder takes longer.
- */
-const MATCHING = [0, 100, 300, 600, 1_500];
+/** ms after which the selected message is the displayed one (mailnews.threadpane_select_delay is 250). */
+const SETTLED = 300;
+
+/** ms between attempts to match a document with a message; a slow folder takes longer than the selection. */
+const MATCHING = [0, 100, 210, 600, 1_500];
 
 /** Diverted requests kept until their document connects. */
 const CONSENTS = 500;
+
+/** ms a diverted request's record waits for the message's sender to be known. */
+const SENDER_PATIENCE = 1_000;
 
 /** Images that are not let in are still shown where the image store has them: that asks nobody anything. */
 const SHOWN_FROM_STORE: ReadonlySet<Reason> = new Set<Reason>(["level-ask", "forwarded"]);
@@ -98,8 +101,8 @@ export class Desk {
         view.identity = message.identity;
         view.forwarded = message.forwarded;
         for (const image of message.images) view.wants.set(image.url, image);
-        for (const resource of message.refused) this.#refuse(view, resource.url, resource.kind);
         await this.#settle(view);
+        for (const resource of message.refused) this.#refuse(view, resource);
         break;
       case "load-one":
         if (!view.wants.has(message.url)) return;
@@ -120,17 +123,20 @@ export class Desk {
       const oldest = this.#consents.keys().next().value;
       if (this.#consents.size > CONSENTS && oldest !== undefined) this.#consents.delete(oldest);
     }
-    this.#log(
-      mine ?? null,
-      request.url,
-      kindOf(request.type),
-      { outcome: "diverted", reason: "guard" },
-      null,
-    );
+    void this.#logDiverted(request, document);
     if (mine === undefined || mine.startedAt === 0 || mine.consent || !IMAGE_REQUESTS.has(request.type))
       return;
     // Thunderbird began to load images after the message was judged: its own button was pressed.
     await this.#settle(mine);
+  }
+
+  /** Logs a diverted request, with its message where that becomes known: the request may come before the document. */
+  async #logDiverted(request: DivertedRequest, document: string): Promise<void> {
+    await pause(SENDER_PATIENCE);
+    const view = this.#views.get(request.tabId);
+    const mine = view?.documentUrl === document ? view : null;
+    const judgement: Judgement = { outcome: "diverted", reason: "guard" };
+    this.#log(mine, request.url, kindOf(request.type), judgement, null, request.time);
   }
 
   /** Rules, policy or settings have changed: what is displayed is judged again, and nothing shown is taken back. */
@@ -146,10 +152,10 @@ export class Desk {
 
   /** @returns what the popup shows for a tab; null when the tab shows no message, or one without a document of its own */
   async report(tabId: number): Promise<ViewReport | null> {
-    const view = await this.#current(tabId);
-    const decision = view?.decision;
-    if (view === undefined || decision === null || decision === undefined) return null;
     const { policy } = await this.ports.trust();
+    const view = await this.#current(tabId);
+    if (view?.decision == null) return null;
+    const { decision } = view;
     const items: ReportItem[] = [...view.wants.values()].map((image) => ({
       url: image.url,
       host: hostOf(image.url),
@@ -161,6 +167,7 @@ export class Desk {
     }
     return {
       tabId,
+      headerMessageId: view.facts?.headerMessageId ?? "",
       subject: view.facts?.subject ?? "",
       author: view.facts?.author ?? { name: "", address: "", domain: "" },
       listId: view.facts?.listId ?? null,
@@ -223,12 +230,16 @@ export class Desk {
 
   async #identify(view: MessageView): Promise<void> {
     if (view.facts !== null) return;
+    const asked = this.ports.now();
     for (const delay of MATCHING) {
       if (delay > 0) await pause(delay);
       if (view.gone || view.facts !== null) return;
       try {
         const header = await this.ports.displayedMessage(view.tabId);
-        if (header === null || !showsMessage(view.identity, header)) continue;
+        if (header === null) continue;
+        const match = matchMessage(view.identity, header);
+        // By its date the document is this message's; without, the selection must have settled first.
+        if (match === "no" || (match === "likely" && this.ports.now() - asked < SETTLED)) continue;
         const { facts, recipients } = await this.ports.reader.read(header);
         view.recipients = recipients;
         view.facts = facts;
@@ -371,11 +382,11 @@ export class Desk {
     this.#log(view, image.url, image.kind, judgement, receipt);
   }
 
-  #refuse(view: MessageView, url: string, kind: Kind): void {
-    const key = `${kind} ${url}`;
+  #refuse(view: MessageView, resource: RefusedResource): void {
+    const key = `${resource.kind} ${resource.url}`;
     if (view.refused.has(key)) return;
-    view.refused.set(key, { url, kind } as { url: string; kind: Exclude<Kind, WantedImage["kind"]> });
-    this.#log(view, url, kind, { outcome: "refused", reason: "never-fetched" }, null);
+    view.refused.set(key, resource);
+    this.#log(view, resource.url, resource.kind, { outcome: "refused", reason: "never-fetched" }, null);
   }
 
   #log(
@@ -384,9 +395,10 @@ export class Desk {
     kind: Kind,
     judgement: Judgement,
     receipt: Receipt | null,
+    time = this.ports.now(),
   ): void {
     this.ports.log({
-      time: this.ports.now(),
+      time,
       account: view?.facts?.account ?? "",
       sender: view?.facts?.author.address ?? "",
       subject: view?.facts?.subject ?? "",
