@@ -1,0 +1,431 @@
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from "idb";
+import type { Header, LogRecord, Receipt } from "../core/log-record";
+import { IMAGE_KINDS, OUTCOMES, type Outcome, REASONS, RESOURCE_KINDS } from "../core/outcome";
+import type { Settings } from "../core/settings";
+import { committed, openDatabase, type ReportTrouble, reading, workQueue } from "../store/database";
+
+const DAY = 86_400_000;
+/** ms that a record may wait for others to be written with */
+const FLUSH_DELAY = 250;
+const FLUSH_SIZE = 100;
+/** records after which the log is looked over for old ones again */
+const PRUNE_EVERY = 500;
+/** records a transaction removes at most, so that the page that reads is not kept waiting */
+const PRUNE_SIZE = 500;
+/** records read at once while searching */
+const SEARCH_WINDOW = 500;
+const EXPORT_SIZE = 1_000;
+const MAX_FACETS = 500;
+
+/** Every log store of every page posts here after a change. */
+const CHANNEL = "cleardot-log";
+
+/** A record as the list shows it: without its receipt, which is as large as all the rest. */
+export type LogEntry = Omit<LogRecord, "id" | "receipt"> & { readonly id: number };
+
+/** Which records; what is left out does not restrict. */
+export interface LogFilter {
+  readonly outcomes?: readonly Outcome[] | undefined;
+  /** part of the author's address */
+  readonly sender?: string | undefined;
+  /** part of the host */
+  readonly host?: string | undefined;
+  /** part of the URL or the subject */
+  readonly text?: string | undefined;
+  /** the whole Message-ID without angle brackets */
+  readonly headerMessageId?: string | undefined;
+}
+
+export interface LogQuery extends LogFilter {
+  /** only records older than this one (its id) */
+  readonly before?: number | undefined;
+  /** only records newer than this one (its id) */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+export interface LogPage {
+  /** newest first */
+  readonly entries: readonly LogEntry[];
+  /** `before` for the next page; null when there is none */
+  readonly next: number | null;
+}
+
+/** Distinct values, sorted, for the filters to suggest; at most a few hundred of each. */
+export interface LogFacets {
+  readonly senders: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+export interface LogStoreOptions {
+  /** read whenever it matters, so that a changed setting holds at once */
+  readonly limits: () => Settings["log"];
+  /** ms since the epoch */
+  readonly now: () => number;
+  readonly onTrouble: ReportTrouble;
+}
+
+/** The log over restarts. No method rejects: a log that fails must not hold an image up. */
+export interface LogStore {
+  /** Takes a record in; it is on the disk a quarter of a second later, or after `flush`. Nothing if switched off. */
+  append(record: LogRecord): void;
+  /** Settles when all that was appended is on the disk. */
+  flush(): Promise<void>;
+  query(query: LogQuery): Promise<LogPage>;
+  /** @returns the number of all records */
+  count(): Promise<number>;
+  /** @returns a record with its receipt, or null */
+  get(id: number): Promise<LogRecord | null>;
+  /** All records that match, newest first, with their receipts, a batch at a time. */
+  batches(filter: LogFilter): AsyncGenerator<readonly LogRecord[]>;
+  facets(): Promise<LogFacets>;
+  clear(): Promise<void>;
+  /** Removes what is too old or too much under the limits of now. */
+  prune(): Promise<void>;
+  /** Writes what waits, and closes the database until the next use. */
+  close(): Promise<void>;
+}
+
+interface LogSchema extends DBSchema {
+  records: {
+    key: number;
+    value: Omit<LogEntry, "id">;
+    indexes: { time: number; sender: string; host: string; outcome: string; headerMessageId: string };
+  };
+  /** by the record's id */
+  receipts: { key: number; value: Receipt };
+}
+
+type RecordStore = Pick<IDBPObjectStore<LogSchema, ["records"], "records">, "index">;
+
+const KINDS: ReadonlySet<unknown> = new Set([...IMAGE_KINDS, ...RESOURCE_KINDS]);
+
+function create(database: IDBPDatabase<LogSchema>): void {
+  const records = database.createObjectStore("records", { keyPath: "id", autoIncrement: true });
+  records.createIndex("time", "time");
+  records.createIndex("sender", "sender");
+  records.createIndex("host", "host");
+  records.createIndex("outcome", "outcome");
+  records.createIndex("headerMessageId", "headerMessageId");
+  database.createObjectStore("receipts");
+}
+
+/** @returns whether it is a time that a Date can hold, in ms since the epoch */
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
+}
+
+/** Stored data is untrusted: what another version or a damaged disk left is passed over. */
+function isEntry(value: unknown): value is LogEntry {
+  if (typeof value !== "object" || value === null) return false;
+  const entry = value as Partial<Record<keyof LogEntry, unknown>>;
+  const texts = [entry.account, entry.sender, entry.subject, entry.headerMessageId, entry.url, entry.host];
+  return (
+    Number.isInteger(entry.id) &&
+    isTime(entry.time) &&
+    texts.every((text) => typeof text === "string") &&
+    KINDS.has(entry.kind) &&
+    OUTCOMES.some((outcome) => outcome === entry.outcome) &&
+    REASONS.some((reason) => reason === entry.reason)
+  );
+}
+
+function isHeader(value: unknown): value is Header {
+  if (typeof value !== "object" || value === null) return false;
+  const header = value as Partial<Record<keyof Header, unknown>>;
+  return typeof header.name === "string" && typeof header.value === "string";
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  if (typeof value !== "object" || value === null) return false;
+  const receipt = value as Partial<Record<keyof Receipt, unknown>>;
+  const lists = [receipt.requestHeadersRemoved, receipt.responseHeadersDropped];
+  return (
+    lists.every((list) => Array.isArray(list) && list.every(isHeader)) &&
+    (receipt.cookiesWithheld === null || isTexts(receipt.cookiesWithheld)) &&
+    isTexts(receipt.redirects) &&
+    [receipt.status, receipt.bytes, receipt.milliseconds].every(Number.isFinite)
+  );
+}
+
+function contains(text: string, part: string | undefined): boolean {
+  return part === undefined || text.toLowerCase().includes(part);
+}
+
+/** The filter with its texts in lower case and without those that restrict nothing. */
+function normalised(filter: LogFilter): LogFilter {
+  const part = (text: string | undefined) => text?.trim().toLowerCase() || undefined;
+  const { outcomes } = filter;
+  return {
+    outcomes: outcomes === undefined || outcomes.length === 0 ? undefined : outcomes,
+    sender: part(filter.sender),
+    host: part(filter.host),
+    text: part(filter.text),
+    headerMessageId: filter.headerMessageId,
+  };
+}
+
+function matches(entry: LogEntry, filter: LogFilter): boolean {
+  const { outcomes, headerMessageId } = filter;
+  return (
+    (outcomes === undefined || outcomes.includes(entry.outcome)) &&
+    (headerMessageId === undefined || entry.headerMessageId === headerMessageId) &&
+    contains(entry.sender, filter.sender) &&
+    contains(entry.host, filter.host) &&
+    (contains(entry.url, filter.text) || contains(entry.subject, filter.text))
+  );
+}
+
+/** Distinct values of an index: as many steps as there are values, not as there are records. */
+async function distinct(
+  records: RecordStore,
+  name: "sender" | "host",
+  limit = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
+  const values: string[] = [];
+  let cursor = await records.index(name).openKeyCursor(null, "nextunique");
+  while (cursor !== null && values.length < limit) {
+    values.push(cursor.key);
+    cursor = await cursor.continue();
+  }
+  return values;
+}
+
+/**
+ * Ids of the records that an index can tell to match, ascending; null when no filter has an index.
+ * A text filter has none: its records are looked at one by one.
+ */
+async function indexedIds(records: RecordStore, filter: LogFilter): Promise<readonly number[] | null> {
+  const having = async (
+    name: "sender" | "host" | "outcome" | "headerMessageId",
+    values: readonly string[],
+  ) => {
+    const lists = await Promise.all(
+      values.map((value) => records.index(name).getAllKeys(IDBKeyRange.only(value))),
+    );
+    return lists.length === 1 ? (lists[0] ?? []) : lists.flat().sort((a, b) => a - b);
+  };
+  const including = async (name: "sender" | "host", part: string) =>
+    having(
+      name,
+      (await distinct(records, name)).filter((value) => contains(value, part)),
+    );
+
+  const lists: (readonly number[])[] = [];
+  if (filter.headerMessageId !== undefined)
+    lists.push(await having("headerMessageId", [filter.headerMessageId]));
+  if (filter.sender !== undefined) lists.push(await including("sender", filter.sender));
+  if (filter.host !== undefined) lists.push(await including("host", filter.host));
+  if (filter.outcomes !== undefined) lists.push(await having("outcome", filter.outcomes));
+  lists.sort((a, b) => a.length - b.length);
+  const [smallest, ...others] = lists;
+  if (smallest === undefined) return null;
+  return others.reduce((ids, other) => {
+    const known = new Set(other);
+    return ids.filter((id) => known.has(id));
+  }, smallest);
+}
+
+/** Reads candidates from the newest down, a window at a time, until enough of them match. */
+async function search(database: IDBPDatabase<LogSchema>, query: LogQuery): Promise<LogPage> {
+  const { before = Number.POSITIVE_INFINITY, after = 0, limit } = query;
+  const filter = normalised(query);
+  const records = reading(database.transaction("records")).store;
+  // What is newer than a record just seen is little: reading it beats asking the indexes.
+  const ids = after > 0 ? null : await indexedIds(records, filter);
+  const oldest = (await records.openKeyCursor())?.key ?? 1;
+  const newest = (await records.openKeyCursor(null, "prev"))?.key ?? 0;
+
+  /** The next candidates below `high` (exclusive), newest first, and the id below which to go on. */
+  const window = async (high: number): Promise<{ values: readonly unknown[]; low: number }> => {
+    if (ids === null) {
+      const low = Math.max(high - SEARCH_WINDOW, after + 1, oldest);
+      return { values: (await records.getAll(IDBKeyRange.bound(low, high, false, true))).reverse(), low };
+    }
+    const end = ids.findLastIndex((id) => id < high) + 1;
+    const chosen = ids.slice(Math.max(end - Math.min(SEARCH_WINDOW, limit + 1), 0), end).reverse();
+    return { values: await Promise.all(chosen.map((id) => records.get(id))), low: chosen.at(-1) ?? 0 };
+  };
+
+  const found: LogEntry[] = [];
+  const floor = Math.max(after + 1, oldest);
+  // One more than asked for tells whether there is a next page.
+  for (let high = Math.min(before, newest + 1); high > floor && found.length <= limit; ) {
+    const { values, low } = await window(high);
+    for (const value of values) if (isEntry(value) && matches(value, filter)) found.push(value);
+    high = low;
+  }
+  const entries = found.slice(0, limit);
+  return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null };
+}
+
+/** Removes up to PRUNE_SIZE records older than `cutoff` (ms) or beyond `maxRecords`; @returns how many. */
+async function pruneSome(
+  database: IDBPDatabase<LogSchema>,
+  cutoff: number,
+  maxRecords: number,
+): Promise<number> {
+  const transaction = database.transaction(["records", "receipts"], "readwrite", { durability: "relaxed" });
+  const records = transaction.objectStore("records");
+  const receipts = transaction.objectStore("receipts");
+  const work = async () => {
+    const range = IDBKeyRange.upperBound(cutoff, true);
+    const ids = new Set(await records.index("time").getAllKeys(range, PRUNE_SIZE));
+    if (ids.size < PRUNE_SIZE) {
+      const excess = Math.min((await records.count()) - maxRecords, PRUNE_SIZE);
+      if (excess > ids.size) for (const id of await records.getAllKeys(null, excess)) ids.add(id);
+    }
+    await Promise.all([...ids].flatMap((id) => [records.delete(id), receipts.delete(id)]));
+    return ids.size;
+  };
+  return committed(transaction, work());
+}
+
+/** Tells every page that the log has changed. */
+function announce(): void {
+  // Opened for the one message: an open channel would keep nothing alive but its own memory.
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/**
+ * Calls the listener after each change of the log, whichever page made it.
+ * @returns a function that ends this
+ */
+export function watchLog(listener: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = listener;
+  return () => channel.close();
+}
+
+/** The log over IndexedDB; the background writes, the log page reads, each with a store of its own. */
+export function openLogStore(options: LogStoreOptions): LogStore {
+  const database = openDatabase<LogSchema>({
+    name: "cleardot-log",
+    version: 1,
+    create,
+    onTrouble: options.onTrouble,
+  });
+  const inOrder = workQueue();
+  let buffer: LogRecord[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  // The first records after a start are reason enough to look for old ones.
+  let sincePrune = PRUNE_EVERY;
+
+  async function write(batch: readonly LogRecord[]): Promise<void> {
+    const written = await database.attempt(async (open) => {
+      const transaction = open.transaction(["records", "receipts"], "readwrite", { durability: "relaxed" });
+      const add = async ({ id: _, receipt, ...entry }: LogRecord) => {
+        const id = await transaction.objectStore("records").add(entry);
+        if (receipt !== null) await transaction.objectStore("receipts").put(receipt, id);
+      };
+      await committed(transaction, Promise.all(batch.map(add)));
+      return true;
+    }, false);
+    if (written) announce();
+  }
+
+  async function pruneAll(): Promise<void> {
+    const { maxDays, maxRecords } = options.limits();
+    const cutoff = options.now() - maxDays * DAY;
+    let removed = 0;
+    for (let some = PRUNE_SIZE; some === PRUNE_SIZE; removed += some) {
+      some = await database.attempt((open) => pruneSome(open, cutoff, maxRecords), 0);
+    }
+    if (removed > 0) announce();
+  }
+
+  function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const batch = buffer;
+    buffer = [];
+    return inOrder(async () => {
+      if (batch.length === 0) return;
+      await write(batch);
+      sincePrune += batch.length;
+      if (sincePrune < PRUNE_EVERY) return;
+      sincePrune = 0;
+      // Behind what waits to be written, not before it.
+      void inOrder(pruneAll);
+    });
+  }
+
+  async function withReceipts(entries: readonly LogEntry[]): Promise<readonly LogRecord[]> {
+    const receipts = await database.attempt(
+      (open) => {
+        const store = reading(open.transaction("receipts")).store;
+        return Promise.all(entries.map(({ id }): Promise<unknown> => store.get(id)));
+      },
+      [] as readonly unknown[],
+    );
+    return entries.map((entry, index) => {
+      const receipt = receipts[index];
+      return { ...entry, receipt: isReceipt(receipt) ? receipt : null };
+    });
+  }
+
+  const query = (asked: LogQuery): Promise<LogPage> =>
+    database.attempt((open) => search(open, asked), { entries: [], next: null });
+
+  return {
+    append(record) {
+      if (!options.limits().enabled) return;
+      buffer.push(record);
+      if (buffer.length >= FLUSH_SIZE) void flush();
+      else timer ??= setTimeout(() => void flush(), FLUSH_DELAY);
+    },
+    flush,
+    query,
+    count: () => database.attempt((open) => reading(open.transaction("records")).store.count(), 0),
+    async get(id) {
+      const entry = await database.attempt(
+        (open): Promise<unknown> => reading(open.transaction("records")).store.get(id),
+        undefined,
+      );
+      return isEntry(entry) ? ((await withReceipts([entry]))[0] ?? null) : null;
+    },
+    async *batches(filter) {
+      let before: number | undefined;
+      do {
+        const page = await query({ ...filter, before, limit: EXPORT_SIZE });
+        yield await withReceipts(page.entries);
+        before = page.next ?? undefined;
+      } while (before !== undefined);
+    },
+    facets: () =>
+      database.attempt(
+        async (open) => {
+          const records = reading(open.transaction("records")).store;
+          const known = async (name: "sender" | "host") =>
+            (await distinct(records, name, MAX_FACETS)).filter((value) => value !== "");
+          return { senders: await known("sender"), hosts: await known("host") };
+        },
+        { senders: [], hosts: [] },
+      ),
+    async clear() {
+      buffer = [];
+      await inOrder(() =>
+        database.attempt(async (open) => {
+          const transaction = open.transaction(["records", "receipts"], "readwrite");
+          const clearing = Promise.all([
+            transaction.objectStore("records").clear(),
+            transaction.objectStore("receipts").clear(),
+          ]);
+          await committed(transaction, clearing);
+        }, undefined),
+      );
+      announce();
+    },
+    prune: () => inOrder(pruneAll),
+    async close() {
+      await flush();
+      await inOrder(() => database.close());
+    },
+  };
+}
