@@ -19,7 +19,16 @@ export async function packageAddon(): Promise<{ xpi: string; bytes: number }> {
   const name = `cleardot-${manifest.version}.xpi`;
   const packed = await runTool(
     "web-ext",
-    ["build", "--source-dir", directory, "--artifacts-dir", artifacts, "--filename", name, "--overwrite-dest"],
+    [
+      "build",
+      "--source-dir",
+      directory,
+      "--artifacts-dir",
+      artifacts,
+      "--filename",
+      name,
+      "--overwrite-dest",
+    ],
     false,
   );
   if (packed.code !== 0) throw new Error(packed.output);

@@ -87,6 +87,12 @@ function folderOf(uri) {
   return folder;
 }
 
+/** The subject as it was written: the database keeps it without a leading "Re:". */
+function subjectOf(header) {
+  const replied = header.flags & Ci.nsMsgMessageFlags.HasRe;
+  return `${replied ? "Re: " : ""}${header.mime2DecodedSubject}`;
+}
+
 /** The message with that subject, or at that place (0 is the first stored). */
 async function headerOf(folder, which) {
   // A local folder that was never shown has no summary file yet, and an IMAP folder no messages.
@@ -99,9 +105,7 @@ async function headerOf(folder, which) {
       // No summary file: asked for below.
     }
     const found =
-      typeof which === "number"
-        ? messages[which]
-        : messages.find((header) => header.mime2DecodedSubject === which);
+      typeof which === "number" ? messages[which] : messages.find((header) => subjectOf(header) === which);
     if (!found && !asked) {
       asked = true;
       folder.updateFolder(mainWindow().msgWindow);

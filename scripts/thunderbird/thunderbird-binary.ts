@@ -9,8 +9,8 @@ import {
   realpathSync,
   statSync,
 } from "node:fs";
-import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import places from "./usual-places.json" with { type: "json" };
 
 /** A Thunderbird that can be started. */
 export interface ThunderbirdBinary {
@@ -20,24 +20,8 @@ export interface ThunderbirdBinary {
   readonly version: string;
 }
 
-const usualPlaces: Readonly<Record<string, readonly string[]>> = {
-  linux: [
-    "/usr/lib/thunderbird/thunderbird",
-    "/usr/lib64/thunderbird/thunderbird",
-    "/opt/thunderbird/thunderbird",
-    "/usr/local/bin/thunderbird",
-    "/usr/bin/thunderbird",
-    "/snap/bin/thunderbird",
-  ],
-  darwin: [
-    "/Applications/Thunderbird.app/Contents/MacOS/thunderbird",
-    join(homedir(), "Applications/Thunderbird.app/Contents/MacOS/thunderbird"),
-  ],
-  win32: [
-    "C:\\Program Files\\Mozilla Thunderbird\\thunderbird.exe",
-    "C:\\Program Files (x86)\\Mozilla Thunderbird\\thunderbird.exe",
-  ],
-};
+/** By platform; scripts/setup.mjs, which runs before anything is installed, reads the same file. */
+const usualPlaces: Readonly<Record<string, readonly string[]>> = places;
 
 function isExecutable(path: string): boolean {
   try {

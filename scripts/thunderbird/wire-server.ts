@@ -24,6 +24,8 @@ export interface WireRequest {
   readonly port: number;
   /** `id` of the connection it came over. */
   readonly connection: number;
+  /** IP address of the client. */
+  readonly client: string;
   readonly method: string;
   /** The request target as sent. */
   readonly path: string;
@@ -44,6 +46,8 @@ export interface WireConnection {
   readonly time: number;
   readonly port: number;
   readonly secure: boolean;
+  /** IP address of the client. */
+  readonly client: string;
   /** Bytes that came in, as they were on the wire (TLS included). */
   readonly bytes: number;
   /** The name that the client asked for in its TLS greeting. */
@@ -87,8 +91,6 @@ export interface WireServerOptions {
   readonly latencyMs?: number;
   /** Whether a TLS client gets HTTP/2, by the name it asks for. Default: no. */
   readonly http2?: boolean | ((serverName: string) => boolean);
-  /** Address to listen on. Default 127.0.0.1. */
-  readonly address?: string;
 }
 
 interface Connection {
@@ -97,6 +99,8 @@ interface Connection {
   readonly port: number;
   readonly secure: boolean;
   readonly socket: Socket;
+  /** IP address of the client. */
+  readonly client: string;
   serverName: string | undefined;
   protocol: string | undefined;
   garbage: Buffer;
@@ -249,7 +253,6 @@ export class WireServer {
   latencyMs: number;
   /** Which TLS clients get HTTP/2; may be changed at any time. */
   http2: boolean | ((serverName: string) => boolean);
-  readonly #address: string;
   readonly #authority: CertificateAuthority;
   /** For clients that name no host, as those that ask for an IP address. */
   readonly #unnamed: Credentials;
@@ -272,7 +275,6 @@ export class WireServer {
     this.handler = options.handler ?? (() => undefined);
     this.latencyMs = options.latencyMs ?? 0;
     this.http2 = options.http2 ?? false;
-    this.#address = options.address ?? "127.0.0.1";
     this.#authority = authority;
     this.#unnamed = unnamed;
     this.#servers = [plain, tls];
@@ -284,7 +286,7 @@ export class WireServer {
 
   /** Starts a server on two free ports. */
   static async start(options: WireServerOptions = {}): Promise<WireServer> {
-    const address = options.address ?? "127.0.0.1";
+    const address = "127.0.0.1";
     const listen = () =>
       new Promise<Server>((resolve, reject) => {
         const server = createServer({ noDelay: true });
@@ -418,6 +420,7 @@ export class WireServer {
       port: secure ? this.tlsPort : this.port,
       secure,
       socket,
+      client: socket.remoteAddress ?? "",
       serverName: undefined,
       protocol: undefined,
       garbage: Buffer.alloc(0),
@@ -472,7 +475,7 @@ export class WireServer {
 
   #log(
     connection: Connection,
-    request: Omit<WireRequest, "id" | "time" | "secure" | "port" | "connection" | "url">,
+    request: Omit<WireRequest, "id" | "time" | "secure" | "port" | "connection" | "client" | "url">,
   ): WireRequest {
     const logged: WireRequest = {
       id: this.#nextRequest++,
@@ -480,6 +483,7 @@ export class WireServer {
       secure: connection.secure,
       port: connection.port,
       connection: connection.id,
+      client: connection.client,
       url: `${connection.secure ? "https" : "http"}://${request.host}${request.path}`,
       ...request,
     };

@@ -10,6 +10,7 @@ import { ImageSource } from "../desk/image-source";
 import { MessageReader } from "../desk/message-reader";
 import { CleanFetch } from "../fetch/clean-fetch";
 import { Stripper } from "../fetch/stripper";
+import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
@@ -76,10 +77,11 @@ const stripper = new Stripper({
 stripper.arm();
 
 const cleanFetch = new CleanFetch({
-  fetch: (url, init) => fetch(url, init),
+  transport: xhrTransport,
   stripper,
   cookieNames: async (url) => {
-    if (!(await browser.permissions.contains({ permissions: ["cookies"] }))) return null;
+    // The API is there if and only if the optional permission is.
+    if (browser.cookies === undefined) return null;
     const cookies = await browser.cookies.getAll({ url, firstPartyDomain: null, partitionKey: {} });
     return cookies.map(({ name }) => name);
   },

@@ -38,6 +38,22 @@ function stringText(value: string, start: number, end: number): string {
   return unescapeCss(value.slice(start + 1, closed ? end - 1 : end));
 }
 
+/** @returns the position after the name at `at` (CSS Syntax 3, section 4.3.11), or `at` when there is none */
+function nameEnd(value: string, at: number): number {
+  let i = at;
+  for (;;) {
+    if (value[i] === "\\" && !/[\n\r\f]/.test(value[i + 1] ?? "\n")) {
+      const digits = /^[0-9a-f]{0,6}/i.exec(value.slice(i + 1, i + 7))?.[0].length ?? 0;
+      i += digits === 0 ? 2 : 1 + digits;
+      if (digits > 0 && /\s/.test(value[i] ?? "")) i++;
+    } else if (/[-\w\u0080-\uffff]/.test(value[i] ?? "")) {
+      i++;
+    } else {
+      return i;
+    }
+  }
+}
+
 /** Reads the inside of `url(`; `at` is the position after the parenthesis. */
 function urlToken(value: string, start: number, at: number): CssUrl {
   let i = at;
@@ -77,21 +93,21 @@ export function cssUrls(value: string): CssUrl[] {
       functions.push("");
       i++;
     } else {
-      const name = /^(?:[-\w\u0080-\uffff]|\\[\s\S])+/.exec(value.slice(i, i + 256))?.[0];
-      if (name === undefined) {
+      const end = nameEnd(value, i);
+      if (end === i) {
         i++;
-      } else if (value[i + name.length] === "(") {
-        const lower = unescapeCss(name).toLowerCase();
-        if (lower === "url" || lower === "src") {
-          const token = urlToken(value, i, i + name.length + 1);
+      } else if (value[end] === "(") {
+        const name = unescapeCss(value.slice(i, end)).toLowerCase();
+        if (name === "url" || name === "src") {
+          const token = urlToken(value, i, end + 1);
           found.push(token);
           i = token.end;
         } else {
-          functions.push(lower);
-          i += name.length + 1;
+          functions.push(name);
+          i = end + 1;
         }
       } else {
-        i += name.length;
+        i = end;
       }
     }
   }

@@ -25,6 +25,9 @@ interface MethodResult {
   readonly properties: ReadonlyMap<string, string>;
 }
 
+/** Characters of a field that are read: one with fifty signatures has some 8,000. A longer one is no evidence. */
+const MAX_FIELD = 65_536;
+
 /** Takes out comments (RFC 5322 section 3.2.2: they nest, and quoted strings do not start them). */
 function withoutComments(text: string): string {
   let result = "";
@@ -50,23 +53,32 @@ function withoutComments(text: string): string {
   return result;
 }
 
-/** Splits at a semicolon outside quoted strings. */
+/** Splits at a semicolon outside quoted strings; a string that is never closed takes in all that follows it. */
 function clauses(text: string): string[] {
-  return (text.match(/(?:"(?:\\[\s\S]|[^"\\])*"|[^;"])+/g) ?? []).map((clause) => clause.trim());
+  return (text.match(/(?:"(?:\\[\s\S]|[^"\\])*(?:"|\\?$)|[^;"])+/g) ?? []).map((clause) => clause.trim());
 }
 
+/** Takes the quotes off a value that is one quoted string; `"local part"@domain` is none, and stays as it is. */
 function unquote(text: string): string {
-  return text.startsWith('"') ? text.slice(1, -1).replace(/\\([\s\S])/g, "$1") : text;
+  const inside = /^"((?:\\[\s\S]|[^"\\])*)"$/.exec(text)?.[1];
+  return inside === undefined ? text : inside.replace(/\\([\s\S])/g, "$1");
 }
 
+/** A name and its value. A name begins where a word does, so that a long one is not tried from each of its letters. */
+const PAIR = /(?<![\w.-])([\w.-]+)(?:\s*\/\s*\d+)?\s*=\s*((?:"(?:\\[\s\S]|[^"\\])*"|[^\s"])+)/g;
+
+/** @returns null when the clause does not begin with a method, says a property twice, or leaves a string open */
 function methodResult(clause: string): MethodResult | null {
-  const pairs = Array.from(
-    clause.matchAll(/([\w.-]+)(?:\s*\/\s*\d+)?\s*=\s*("(?:\\[\s\S]|[^"\\])*"|[^\s"]+)/g),
-    ([, name = "", value = ""]) => [name.toLowerCase(), unquote(value)] as const,
-  );
+  if (clause.replace(/"(?:\\[\s\S]|[^"\\])*"/g, "").includes('"')) return null;
+  const matches = [...clause.matchAll(PAIR)];
+  if (matches[0]?.index !== 0) return null;
+  const pairs = matches.map(([, name = "", value = ""]) => [name.toLowerCase(), unquote(value)] as const);
   const [first, ...rest] = pairs;
   if (first === undefined) return null;
-  return { method: first[0], result: first[1].toLowerCase(), properties: new Map(rest) };
+  const properties = new Map(rest);
+  // Some of what a server reports is the sender's own text: two values for one property may be one too many.
+  if (properties.size < rest.length) return null;
+  return { method: first[0], result: first[1].toLowerCase(), properties };
 }
 
 /** A domain out of a property's value, which may be an address ("@news.example", "list@news.example"). */
@@ -85,7 +97,7 @@ function domainOf(value: string | undefined): string | null {
  * @param authorDomain registrable domain of the author's address
  */
 export function readEvidence(field: string | undefined, authorDomain: string): Evidence {
-  if (field === undefined) return NO_EVIDENCE;
+  if (field === undefined || field.length > MAX_FIELD) return NO_EVIDENCE;
   const [head = "", ...rest] = clauses(withoutComments(field).replace(/\s+/g, " "));
   const server = unquote(head.split(" ", 1)[0] ?? "").toLowerCase();
   if (server === "") return NO_EVIDENCE;

@@ -17,7 +17,8 @@ export function carriesAddress(url: string, addresses: readonly string[]): boole
     if (addresses.some((address) => containsWhole(text, address))) return true;
     const decoded = percentDecoded(text);
     if (decoded === text) return false;
-    text = decoded;
+    // "%41" is an "A"
+    text = decoded.toLowerCase();
   }
   return false;
 }

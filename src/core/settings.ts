@@ -24,12 +24,18 @@ export const DEFAULT_SETTINGS: Settings = {
   allowPrivateTargets: false,
 };
 
+/** Lowest and highest value of each number, both allowed. */
+export const SETTING_BOUNDS = {
+  log: { maxDays: [1, 3650], maxRecords: [100, 1_000_000] },
+  store: { maxDays: [1, 3650], maxMegabytes: [1, 10_000] },
+} as const;
+
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 /** An integer inside its bounds, or the default: a stored value is untrusted. */
-function count(value: unknown, low: number, high: number, fallback: number): number {
+function count(value: unknown, [low, high]: readonly [number, number], fallback: number): number {
   return typeof value === "number" && Number.isInteger(value) && value >= low && value <= high
     ? value
     : fallback;
@@ -49,16 +55,17 @@ export function validateSettings(stored: unknown): Settings {
   const log = record(root.log);
   const store = record(root.store);
   const d = DEFAULT_SETTINGS;
+  const bounds = SETTING_BOUNDS;
   return {
     defaultLevel: isLevel(root.defaultLevel) ? root.defaultLevel : d.defaultLevel,
     log: {
       enabled: flag(log.enabled, d.log.enabled),
-      maxDays: count(log.maxDays, 1, 3650, d.log.maxDays),
-      maxRecords: count(log.maxRecords, 100, 1_000_000, d.log.maxRecords),
+      maxDays: count(log.maxDays, bounds.log.maxDays, d.log.maxDays),
+      maxRecords: count(log.maxRecords, bounds.log.maxRecords, d.log.maxRecords),
     },
     store: {
-      maxDays: count(store.maxDays, 1, 3650, d.store.maxDays),
-      maxMegabytes: count(store.maxMegabytes, 1, 10_000, d.store.maxMegabytes),
+      maxDays: count(store.maxDays, bounds.store.maxDays, d.store.maxDays),
+      maxMegabytes: count(store.maxMegabytes, bounds.store.maxMegabytes, d.store.maxMegabytes),
     },
     allowPrivateTargets: flag(root.allowPrivateTargets, d.allowPrivateTargets),
   };

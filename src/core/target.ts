@@ -41,12 +41,23 @@ const LOCAL_SUFFIXES = [
   ".corp",
 ];
 
+const NAT64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
+
+/** All of IPv6 that is given out as public addresses (RFC 4291 section 2.4). */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** @returns whether an address lies outside the public internet; what cannot be parsed counts as private */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
   if (!ipaddr.isValid(bare)) return true;
   // process() turns ::ffff:127.0.0.1 into the IPv4 address it stands for
-  return ipaddr.process(bare).range() !== "unicast";
+  const ip = ipaddr.process(bare);
+  if (ip instanceof ipaddr.IPv6) {
+    // What a network without IPv4 of its own puts in the place of every IPv4 address (NAT64, RFC 6052)
+    if (ip.match(NAT64)) return isPrivateAddress(ip.toByteArray().slice(12).join("."));
+    if (!ip.match(GLOBAL_UNICAST)) return true;
+  }
+  return ip.range() !== "unicast";
 }
 
 /** @returns whether a URL's host names the reader's own network; names are looked up elsewhere, by resolving */

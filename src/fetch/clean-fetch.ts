@@ -5,6 +5,7 @@ import type { Reason } from "../core/outcome";
 import { remoteUrl } from "../core/url";
 import { type Flight, newFlight } from "./flight";
 import type { Stripper } from "./stripper";
+import type { Transport } from "./transport";
 
 /** What came of one clean fetch. */
 export type Fetched =
@@ -18,7 +19,7 @@ export type Fetched =
 
 /** What the clean fetch needs from outside. */
 export interface CleanFetchPorts {
-  readonly fetch: (url: string, init: RequestInit & { priority: "high" }) => Promise<Response>;
+  readonly transport: Transport;
   readonly stripper: Pick<Stripper, "armed" | "await" | "forget">;
   /** names of the cookies Thunderbird holds for a URL; null without the permission to look */
   readonly cookieNames: (url: string) => Promise<readonly string[] | null>;
@@ -78,31 +79,36 @@ export class CleanFetch {
     try {
       if (!this.ports.stripper.armed) throw new Refusal("failed", "not-stripped");
       if (!this.ports.online()) throw new Refusal("failed", "offline");
-      const response = await this.ports.fetch(url, {
-        credentials: "omit",
-        redirect: "follow",
-        referrerPolicy: "no-referrer",
-        priority: "high",
-        signal: controller.signal,
-      });
-      if (remoteUrl(response.url)?.href !== remoteUrl(flight.hops.at(-1) ?? "")?.href) {
-        // A hop went by unseen: Gecko hides more domains from add-ons than we know of.
-        throw new Refusal("failed", "not-stripped");
+      let declared: string | null = null;
+      const body = await this.ports.transport(
+        url,
+        {
+          head: (head) => {
+            this.#alive(flight);
+            if (remoteUrl(head.url)?.href !== remoteUrl(flight.hops.at(-1) ?? "")?.href) {
+              // A hop went by unseen: Gecko hides more domains from add-ons than we know of.
+              throw new Refusal("failed", "not-stripped");
+            }
+            if (head.status < 200 || head.status > 299) throw new Refusal("failed", "http-status");
+            declared = declaredImageType(head.contentType);
+            if (declared === null) throw new Refusal("refused", "not-an-image");
+          },
+          progress: (length) => {
+            this.#alive(flight);
+            bytes = length;
+            if (length > LIMITS.imageBytes) throw new Refusal("refused", "image-too-large");
+            if (length > bytesLeft()) throw new Refusal("refused", "message-too-large");
+          },
+        },
+        controller.signal,
+      );
+      if (declared === null || sniffImageType(new Uint8Array(body)) !== declared) {
+        throw new Refusal("refused", "type-mismatch");
       }
-      if (!response.ok) throw new Refusal("failed", "http-status");
-      const declared = declaredImageType(response.headers.get("content-type"));
-      if (declared === null) throw new Refusal("refused", "not-an-image");
-      const body = await this.#read(response, flight, (length) => {
-        bytes += length;
-        if (bytes > LIMITS.imageBytes) throw new Refusal("refused", "image-too-large");
-        if (bytes > bytesLeft()) throw new Refusal("refused", "message-too-large");
-      });
-      if (sniffImageType(body) !== declared) throw new Refusal("refused", "type-mismatch");
-      return { ok: true, bytes: body.buffer, type: declared, receipt: await receipt() };
+      return { ok: true, bytes: body, type: declared, receipt: await receipt() };
     } catch (error) {
       const stopped = controller.signal.reason;
       const refusal = error instanceof Refusal ? error : stopped instanceof Refusal ? stopped : null;
-      controller.abort();
       const why =
         flight.refusal !== null
           ? new Refusal(flight.refusal === "not-stripped" ? "failed" : "refused", flight.refusal)
@@ -111,31 +117,6 @@ export class CleanFetch {
     } finally {
       this.#drop(flight);
     }
-  }
-
-  async #read(
-    response: Response,
-    flight: Flight,
-    count: (length: number) => void,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    const reader = response.body?.getReader();
-    while (reader !== undefined) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      this.#alive(flight);
-      count(value.length);
-      length += value.length;
-      chunks.push(value);
-    }
-    const body = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-      body.set(chunk, at);
-      at += chunk.length;
-    }
-    return body;
   }
 
   #alive(flight: Flight): void {

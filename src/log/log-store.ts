@@ -49,6 +49,8 @@ export interface LogPage {
   readonly entries: readonly LogEntry[];
   /** `before` for the next page; null when there is none */
   readonly next: number | null;
+  /** id of the newest record of all, matching or not: what to ask for as `after` to hear of newer ones; 0 without */
+  readonly newest: number;
 }
 
 /** Distinct values, sorted, for the filters to suggest; at most a few hundred of each. */
@@ -260,7 +262,7 @@ async function search(database: IDBPDatabase<LogSchema>, query: LogQuery): Promi
     high = low;
   }
   const entries = found.slice(0, limit);
-  return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null };
+  return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null, newest };
 }
 
 /** Removes up to PRUNE_SIZE records older than `cutoff` (ms) or beyond `maxRecords`; @returns how many. */
@@ -346,7 +348,8 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     const batch = buffer;
     buffer = [];
     return inOrder(async () => {
-      if (batch.length === 0) return;
+      // Asked again: a background that has just woken takes records in before it has read its settings.
+      if (batch.length === 0 || !options.limits().enabled) return;
       await write(batch);
       sincePrune += batch.length;
       if (sincePrune < PRUNE_EVERY) return;
@@ -371,7 +374,7 @@ export function openLogStore(options: LogStoreOptions): LogStore {
   }
 
   const query = (asked: LogQuery): Promise<LogPage> =>
-    database.attempt((open) => search(open, asked), { entries: [], next: null });
+    database.attempt((open) => search(open, asked), { entries: [], next: null, newest: 0 });
 
   return {
     append(record) {

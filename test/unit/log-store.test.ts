@@ -98,6 +98,14 @@ describe("appending to the log", () => {
     expect(await store.count()).toBe(0);
   });
 
+  it("writes nothing down that it took in before it knew that the log is switched off", async () => {
+    const store = open();
+    store.append(logRecord());
+    limits = { ...limits, enabled: false };
+    await store.flush();
+    expect(await store.count()).toBe(0);
+  });
+
   it("tells every page of a change", async () => {
     const heard = new Promise<void>((resolve) => {
       const stop = watchLog(() => {
@@ -132,6 +140,12 @@ describe("querying the log", () => {
   it("says that there is no next page at the exact end", async () => {
     const store = await filled({}, {});
     expect((await store.query({ limit: 2 })).next).toBeNull();
+  });
+
+  it("names the newest record of all, also when the filter leaves it out", async () => {
+    const store = await filled({ subject: "found" }, { subject: "other" });
+    const page = await store.query({ text: "found", limit: 10 });
+    expect(page.newest).toBe((page.entries[0]?.id ?? 0) + 1);
   });
 
   it("gives only what is newer than a record when asked so", async () => {
@@ -309,7 +323,7 @@ describe("a failing log", () => {
       throw new DOMException("no", "SecurityError");
     });
     const store = await filled({});
-    expect(await store.query({ limit: 10 })).toEqual({ entries: [], next: null });
+    expect(await store.query({ limit: 10 })).toEqual({ entries: [], next: null, newest: 0 });
     expect(await store.get(1)).toBeNull();
     expect(await store.facets()).toEqual({ senders: [], hosts: [] });
     await store.clear();

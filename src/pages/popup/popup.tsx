@@ -4,9 +4,9 @@ import type { ViewReport } from "../../protocol/page-message";
 import { watchViews } from "../background-client";
 import { evidenceSentence } from "../evidence-text";
 import { formatList } from "../format";
+import { LevelChoice } from "../level-choice";
 import { showPage } from "../page";
 import { HostList } from "./host-list";
-import { LevelChoice } from "./level-choice";
 import { levelNote } from "./level-note";
 import { chosenScope, loadNow, popupState, readReport, refreshReport, setLevel } from "./popup-state";
 import { summarise } from "./report-summary";
@@ -42,37 +42,39 @@ function LevelSection({ report, busy }: { readonly report: ViewReport; readonly 
   });
   const wished = chosenScope.value ?? report.ruleScope;
   const scope = scopes.find(({ name }) => name === wished)?.name ?? scopes[0]?.name;
-  const closed = report.locked || scope === undefined;
+  if (scope === undefined) return null;
+  // What holds for an encrypted message says nothing about its sender.
+  const level = report.levelSource === "encrypted" ? null : report.level;
   return (
     <section class="levels">
       <h2>{text("popup_level_label")}</h2>
       <LevelChoice
-        level={report.level}
-        disabled={closed || busy}
-        onChoose={(level) => scope !== undefined && setLevel(scope, level)}
+        level={level}
+        disabled={report.locked || busy}
+        label={text("popup_level_label")}
+        explainedBy="level-explained"
+        onChoose={(chosen) => void setLevel(scope, chosen)}
       />
       <p id="level-explained" class="soft" aria-live="polite">
-        {text(`level_${report.level}_explained`)}
+        {text(level === null ? "level_other_messages" : `level_${level}_explained`)}
       </p>
-      {scope !== undefined && (
-        <label class="scope">
-          <span>{text("popup_scope_label")}</span>
-          <select
-            class="field"
-            value={scope}
-            disabled={closed}
-            onChange={({ currentTarget: { value } }) => {
-              if (isScope(value)) chosenScope.value = value;
-            }}
-          >
-            {scopes.map(({ name, value }) => (
-              <option key={name} value={name}>
-                {text(keyOf("scope", name), value)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <label class="scope">
+        <span>{text("popup_scope_label")}</span>
+        <select
+          class="field"
+          value={scope}
+          disabled={report.locked}
+          onChange={({ currentTarget: { value } }) => {
+            if (isScope(value)) chosenScope.value = value;
+          }}
+        >
+          {scopes.map(({ name, value }) => (
+            <option key={name} value={name}>
+              {text(keyOf("scope", name), value)}
+            </option>
+          ))}
+        </select>
+      </label>
     </section>
   );
 }

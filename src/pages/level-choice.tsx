@@ -1,10 +1,15 @@
 import { useRef } from "preact/hooks";
-import { LEVELS, type Level } from "../../core/level";
-import { keyOf, text } from "../../platform/text";
+import { LEVELS, type Level } from "../core/level";
+import { keyOf, text } from "../platform/text";
 
 interface LevelChoiceProps {
-  readonly level: Level;
+  /** null: none of them is in force */
+  readonly level: Level | null;
   readonly disabled: boolean;
+  /** what the levels are for, for screen readers */
+  readonly label: string;
+  /** id of the element that says what the level in force does */
+  readonly explainedBy: string;
   readonly onChoose: (level: Level) => void;
 }
 
@@ -21,7 +26,7 @@ function neighbour(level: Level, step: number): Level {
  * would load images on the way. Here the arrows move the focus, and Space or Enter chooses; and a click on the
  * level in force counts, since it may be meant for another scope.
  */
-export function LevelChoice({ level, disabled, onChoose }: LevelChoiceProps) {
+export function LevelChoice({ level, disabled, label, explainedBy, onChoose }: LevelChoiceProps) {
   const group = useRef<HTMLDivElement>(null);
 
   const onKeyDown = (event: KeyboardEvent, from: Level) => {
@@ -40,7 +45,7 @@ export function LevelChoice({ level, disabled, onChoose }: LevelChoiceProps) {
   };
 
   return (
-    <div class="segments" role="radiogroup" aria-label={text("popup_level_label")} ref={group}>
+    <div class="segments" role="radiogroup" aria-label={label} ref={group}>
       {LEVELS.map((name) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio button would choose by arrow key, see above
         <button
@@ -50,8 +55,8 @@ export function LevelChoice({ level, disabled, onChoose }: LevelChoiceProps) {
           class="segment"
           data-level={name}
           aria-checked={name === level}
-          aria-describedby={name === level ? "level-explained" : undefined}
-          tabIndex={name === level ? 0 : -1}
+          aria-describedby={name === level ? explainedBy : undefined}
+          tabIndex={name === (level ?? LEVELS[0]) ? 0 : -1}
           disabled={disabled}
           onClick={() => onChoose(name)}
           onKeyDown={(event) => onKeyDown(event, name)}
