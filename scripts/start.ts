@@ -11,7 +11,7 @@ import { answer, plantedCookies, reader, senderOf, senders } from "./demo/sender
 import { DnsLog, dnsLogModules } from "./thunderbird/dns-log";
 import { createProfile, type Profile } from "./thunderbird/profile";
 import { launchThunderbird, type MessageView, type Thunderbird } from "./thunderbird/thunderbird";
-import { contractBreaches } from "./thunderbird/wire-contract";
+import { breachesOf } from "./thunderbird/wire-contract";
 import { WireServer } from "./thunderbird/wire-server";
 
 /** Nothing arrived for so long: a message's requests are over. */
@@ -19,7 +19,7 @@ const quietMs = 400;
 
 function hasDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return process.platform === "darwin" || process.platform === "win32" || Boolean(DISPLAY ?? WAYLAND_DISPLAY);
+  return process.platform === "darwin" || process.platform === "win32" || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
 function createDemoProfile(server: WireServer): Promise<Profile> {
@@ -95,7 +95,7 @@ function leaks(ask: DemoRun, clean: DemoRun): string[] {
     if (senderOf(request)?.loadable.includes(request.url) !== true) {
       found.push(`${request.url} was fetched, which is no picture.`);
     }
-    found.push(...contractBreaches(request));
+    found.push(...breachesOf(request));
   }
   found.push(...clean.names.filter((name) => !hosts.has(name)).map((name) => `${name} was looked up.`));
   for (const url of new Set(clean.requests.map((request) => request.url))) {

@@ -77,6 +77,11 @@ const questions: readonly [
   ["requests", (requests) => String(requests.length)],
   ["who opened it", (requests, sender) => distinct(requests.map(sender.recognise))],
   ["when", (requests) => distinct(requests.map(timeOf))],
+  [
+    "unique ids",
+    (requests, { uniqueId }) =>
+      distinct(requests.map(({ url }) => (uniqueId !== undefined && url.includes(uniqueId) ? uniqueId : ""))),
+  ],
   ["IP address", (requests) => distinct(requests.map(({ client }) => client))],
   ["cookies", (requests) => distinct(requests.flatMap(cookieNames))],
   ["Referer", (requests) => distinct(requests.map((request) => headerValue(request, "Referer")))],

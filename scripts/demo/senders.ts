@@ -16,6 +16,8 @@ export interface DemoSender {
   readonly answer: (request: WireRequest) => WireResponse;
   /** Who the sender takes the reader for; undefined when the request does not say. */
   readonly recognise: (request: WireRequest) => string | undefined;
+  /** Part of its addresses that is made for this one reader. */
+  readonly uniqueId?: string;
 }
 
 /** A cookie that the reader's Thunderbird has from an earlier visit. */
@@ -172,6 +174,7 @@ const newsletter: DemoSender = {
         return notFound;
     }
   },
+  uniqueId: token,
   recognise: (request) => (request.url.includes(token) ? `${reader.email}, by the address` : undefined),
 };
 

@@ -213,7 +213,7 @@ function removeLeftOver(): void {
     return;
   }
   for (const root of made) {
-    rmSync(root, { recursive: true, force: true });
+    rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }
 

@@ -163,7 +163,10 @@ export class MessageView {
     );
   }
 
-  /** Does what Thunderbird's own "Show remote content in this message" does; resolves when it is loaded again. */
+  /**
+   * Chooses Thunderbird's own "Show remote content in this message" on its bar; resolves when it is loaded again.
+   * @throws Error when the bar does not come up: nothing remote was blocked.
+   */
   async showRemoteContent(): Promise<void> {
     await this.evaluate(
       `await eventAfter(aboutMessage, "MsgLoaded", () => aboutMessage.LoadMsgWithRemoteContent());`,
@@ -824,7 +827,8 @@ async function startSession(options: LaunchOptions, binary: ThunderbirdBinary): 
             XDG_CACHE_HOME: join(profile.home, ".cache"),
           }),
       MOZ_CRASHREPORTER_DISABLE: "1",
-      MOZ_DISABLE_NONLOCAL_CONNECTIONS: "0",
+      // Lets the preference services.settings.server hold: a release build asks Mozilla's server else.
+      MOZ_REMOTE_SETTINGS_DEVTOOLS: "1",
       ...(options.mozLog === undefined ? {} : { MOZ_LOG: options.mozLog, MOZ_LOG_FILE: mozLogStem(profile) }),
       ...options.env,
     },

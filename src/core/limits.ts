@@ -10,4 +10,10 @@ export const LIMITS = {
   messageBytes: 100_000_000,
   imagesPerMessage: 500,
   redirects: 10,
+  /** characters of a URL; browsers and servers agree on far less */
+  urlLength: 16_384,
+  /** images, and resources of other kinds, of which a message is asked at all: a hostile one may have millions */
+  collected: 1_000,
+  /** elements whose computed style is looked at for CSS images */
+  styledElements: 20_000,
 } as const;

@@ -1,5 +1,6 @@
 import { cssUrls } from "../core/css-url";
 import type { WantedImage } from "../core/judgement";
+import { LIMITS } from "../core/limits";
 import type { ImageKind, ResourceKind } from "../core/outcome";
 import { remoteUrl } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
@@ -47,9 +48,10 @@ const RESOURCES: readonly (readonly [selector: string, attribute: string, kind: 
   ["use", "href", "svg-resource"],
 ];
 
-/** The absolute http(s) URL a message means, or null where it means nothing remote. */
+/** The absolute http(s) URL a message means, or null where it means nothing remote, or nothing that anyone could mean. */
 function resolve(text: string | null, document: Document): string | null {
-  return text === null || text === "" ? null : (remoteUrl(text, document.baseURI)?.href ?? null);
+  if (text === null || text === "" || text.length > LIMITS.urlLength) return null;
+  return remoteUrl(text, document.baseURI)?.href ?? null;
 }
 
 function pixels(value: string): number | null {
@@ -138,13 +140,15 @@ class Collector {
 
   #want(url: string, kind: ImageKind, box: Box): void {
     const before = this.#boxes.get(url);
+    if (before === undefined && this.#boxes.size >= LIMITS.collected) return;
     this.#boxes.set(url, before === undefined ? box : larger(before, box));
     if (before === undefined) this.#kinds.set(url, kind);
   }
 
   #refuse(text: string | null, kind: ResourceKind): void {
     const url = resolve(text, this.document);
-    if (url !== null) this.#resources.set(`${kind} ${url}`, { url, kind });
+    if (url === null || this.#resources.size >= LIMITS.collected) return;
+    this.#resources.set(`${kind} ${url}`, { url, kind });
   }
 
   #place(element: Element, kind: Place["kind"], text: string | null): void {
@@ -175,7 +179,7 @@ class Collector {
   /** What Gecko would load for the page as it stands: computed values, with custom properties and @media applied. */
   #computed(properties: ReadonlySet<string>, pseudoElements: boolean): void {
     const pseudos = pseudoElements ? [null, ...PSEUDO_ELEMENTS] : [null];
-    for (const element of this.document.querySelectorAll("*")) {
+    for (const element of Array.from(this.document.querySelectorAll("*")).slice(0, LIMITS.styledElements)) {
       for (const pseudo of pseudos) {
         const style = getComputedStyle(element, pseudo);
         for (const property of properties) {

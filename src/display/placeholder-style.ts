@@ -8,7 +8,7 @@ function drawing(mark: string, opacity: number): string {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg">` +
     `<rect x=".5" y=".5" width="100%" height="100%" style="width:calc(100% - 1px);height:calc(100% - 1px)" rx="3" ` +
-    `fill="#8089" fill-opacity=".18" stroke="#808090" stroke-opacity="${opacity}"/>` +
+    `fill="#808090" fill-opacity=".14" stroke="#808090" stroke-opacity="${opacity}"/>` +
     `<svg x="50%" y="50%" overflow="visible"><g transform="translate(-8 -8)" fill="none" stroke="#808090" ` +
     `stroke-width="1.5" stroke-opacity=".9">${mark}</g></svg></svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;

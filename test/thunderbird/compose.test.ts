@@ -14,7 +14,9 @@ function asking(name: string): MessageSpec {
     subject: name,
     from: `Sender <sender@${name}.example>`,
     cc: "Third <third@example.net>",
-    html: `<p>Text<img src="${host}/image.png" width="40" height="30">
+    // The mark is Thunderbird's own for "put this into the mail when it is sent"; a sender can write it as well.
+    html: `<body background="${host}/body.png" moz-do-not-send="false">
+      <img src="${host}/marked.png" moz-do-not-send="false" width="40" height="30"><p>Text<img src="${host}/image.png" width="40" height="30">
       <img srcset="${host}/set.png 2x" src="${host}/set-1.png" width="40" height="30"></p>
       <div style="background: url('${host}/style.png'); width: 99px">box</div>
       <table background="${host}/table.png"><tr><td>cell</td></tr></table>`,
@@ -30,7 +32,7 @@ beforeAll(async () => {
   scene = await Scene.open({
     messages: [
       ...ways.flatMap((way) => levels.map((level) => asking(nameOf(way, level)))),
-      ...["later-reply", "later-forward", "draft", "picture"].map(asking),
+      ...["later-reply", "later-forward", "later-edit", "draft", "picture"].map(asking),
     ],
   });
 });
@@ -45,7 +47,11 @@ afterEach(async () => {
 /** Shows a message with Thunderbird's block on, and switches the block off before anything is composed. */
 async function showThenUnblock(name: string, level: (typeof levels)[number]): Promise<MessageView> {
   await scene.tb.setRemoteContentBlocked(true);
-  await scene.begin([["address", `sender@${name}.example`, level]]);
+  await scene.begin([
+    ["address", `sender@${name}.example`, level],
+    // What the reader wrote is a message too, and with the block off it would be loaded, clean, when it is shown.
+    ["address", "reader@example.org", "ask"],
+  ]);
   const view = await scene.tb.openMessage(name);
   await (level === "clean" ? shown(view) : settled(view));
   await scene.tb.setRemoteContentBlocked(false);
@@ -82,6 +88,7 @@ describe("what has been written", () => {
   test.each([
     ["reply", "later-reply"],
     ["forwardInline", "later-forward"],
+    ["editAsNew", "later-edit"],
   ] as const)("makes no request when it is sent later, made by %s", async (way, name) => {
     const view = await showThenUnblock(name, "ask");
     compose = await view[way]();
@@ -92,7 +99,7 @@ describe("what has been written", () => {
        compose.CompFields2Recipients(compose.gMsgCompose.compFields);
        await compose.GenericSendMessage(Ci.nsIMsgCompDeliverMode.Later);`,
     );
-    await sourceIn("Unsent Messages", `http://${name}.example/image.png`);
+    await sourceIn("Unsent Messages", `http://${name}.example/marked.png`);
     await scene.expectNothingLeft();
   });
 
@@ -104,7 +111,7 @@ describe("what has been written", () => {
     await compose.evaluate("await compose.GenericSendMessage(Ci.nsIMsgCompDeliverMode.SaveAsDraft);");
     await sourceIn("Drafts", "http://draft.example/image.png");
     await compose.close();
-    const draft = await scene.tb.openMessage("draft", scene.profile.localFolder("Drafts"));
+    const draft = await scene.tb.openMessage(0, scene.profile.localFolder("Drafts"));
     compose = await draft.editAsNew();
     await scene.expectNothingLeft();
   });

@@ -88,7 +88,9 @@ async function open(place: Place, name: string): Promise<MessageView> {
 
 /** The images of `asking` that a clean load brings in: the poster and all that is an image, and nothing else. */
 const imagesOf = (name: string) =>
-  ["image.png", "set.png", "style.png", "table.png", "poster.png"].map((file) => `http://${name}.example/${file}`);
+  ["image.png", "set.png", "style.png", "table.png", "poster.png"].map(
+    (file) => `http://${name}.example/${file}`,
+  );
 
 describe.each(blocks)("with Thunderbird's block %s", (block) => {
   test.each(places)("no request is made when a message is shown in %s at the level ask", async (place) => {

@@ -10,8 +10,6 @@ export type PopupState =
   | {
       readonly phase: "shown";
       readonly report: ViewReport;
-      /** a change is on its way to the background */
-      readonly busy: boolean;
       /** the last change was not made */
       readonly failed: boolean;
     };
@@ -21,25 +19,28 @@ export const popupState = signal<PopupState>({ phase: "loading" });
 export const chosenScope = signal<Scope | null>(null);
 
 let tabId: number | undefined;
+/** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
+let changes = 0;
 let reading = false;
 let readAgain = false;
 
-function show(report: ViewReport | null, failed = false): void {
-  popupState.value =
-    report === null ? { phase: "no-message" } : { phase: "shown", report, busy: false, failed };
+function show(report: ViewReport | null): void {
+  popupState.value = report === null ? { phase: "no-message" } : { phase: "shown", report, failed: false };
 }
 
 /** Reads the report of the tab the popup hangs on. */
 export async function readReport(): Promise<void> {
+  const asked = changes;
   try {
     if (tabId === undefined) {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       tabId = tab?.id;
     }
-    show(tabId === undefined ? null : await askBackground({ type: "view-report", tabId }));
+    const report = tabId === undefined ? null : await askBackground({ type: "view-report", tabId });
+    if (asked === changes) show(report);
   } catch (error) {
     console.error("Cleardot: no report for the popup", error);
-    popupState.value = { phase: "error" };
+    if (asked === changes) popupState.value = { phase: "error" };
   }
 }
 
@@ -53,21 +54,22 @@ export async function refreshReport(changedTab: number): Promise<void> {
   reading = true;
   do {
     readAgain = false;
-    // A change of the reader's own brings its own report.
-    if (popupState.value.phase !== "shown" || !popupState.value.busy) await readReport();
+    await readReport();
   } while (readAgain);
   reading = false;
 }
 
 async function change(make: (report: ViewReport) => Promise<ViewReport | null>): Promise<void> {
   const state = popupState.value;
-  if (state.phase !== "shown" || state.busy) return;
-  popupState.value = { ...state, busy: true, failed: false };
+  if (state.phase !== "shown") return;
+  changes++;
+  const asked = changes;
   try {
-    show(await make(state.report));
+    const report = await make(state.report);
+    if (asked === changes) show(report);
   } catch (error) {
     console.error("Cleardot: a change in the popup was not made", error);
-    popupState.value = { ...state, busy: false, failed: true };
+    popupState.value = { ...state, failed: true };
   }
 }
 

@@ -35,7 +35,7 @@ function Sender({ report }: { readonly report: ViewReport }) {
   );
 }
 
-function LevelSection({ report, busy }: { readonly report: ViewReport; readonly busy: boolean }) {
+function LevelSection({ report }: { readonly report: ViewReport }) {
   const scopes = SCOPES.flatMap((name) => {
     const value = scopeValue(name, report);
     return value === null ? [] : { name, value };
@@ -50,7 +50,7 @@ function LevelSection({ report, busy }: { readonly report: ViewReport; readonly 
       <h2>{text("popup_level_label")}</h2>
       <LevelChoice
         level={level}
-        disabled={report.locked || busy}
+        disabled={report.locked}
         label={text("popup_level_label")}
         explainedBy="level-explained"
         onChoose={(chosen) => void setLevel(scope, chosen)}
@@ -79,7 +79,7 @@ function LevelSection({ report, busy }: { readonly report: ViewReport; readonly 
   );
 }
 
-function Contents({ report, busy }: { readonly report: ViewReport; readonly busy: boolean }) {
+function Contents({ report }: { readonly report: ViewReport }) {
   const { hosts, counts, refusedKinds, loadable } = summarise(report);
   if (hosts.length === 0 && refusedKinds.length === 0) {
     return <p class="nothing soft">{text("popup_no_content")}</p>;
@@ -94,7 +94,7 @@ function Contents({ report, busy }: { readonly report: ViewReport; readonly busy
             <button
               type="button"
               class="button primary"
-              disabled={loadable === 0 || busy}
+              disabled={loadable === 0}
               onClick={() => void loadNow()}
             >
               {text("popup_load_now")}
@@ -156,7 +156,7 @@ function Popup() {
         </main>
       );
     case "shown": {
-      const { report, busy, failed } = state;
+      const { report, failed } = state;
       const note = levelNote(report);
       return (
         <>
@@ -169,8 +169,8 @@ function Popup() {
                 {text("popup_change_failed")}
               </p>
             )}
-            <LevelSection report={report} busy={busy} />
-            <Contents report={report} busy={busy} />
+            <LevelSection report={report} />
+            <Contents report={report} />
           </main>
           <Links report={report} />
         </>

@@ -2,7 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject } from "vitest";
 import { images } from "../../../scripts/thunderbird/image-fixtures";
 import type { Json } from "../../../scripts/thunderbird/marionette-client";
-import { addonId, createProfile, type Profile, type ProfileOptions } from "../../../scripts/thunderbird/profile";
+import {
+  addonId,
+  createProfile,
+  type Profile,
+  type ProfileOptions,
+} from "../../../scripts/thunderbird/profile";
 import {
   type ExtensionView,
   launchThunderbird,
@@ -10,6 +15,7 @@ import {
   type Thunderbird,
   waitUntil,
 } from "../../../scripts/thunderbird/thunderbird";
+import { breachesOf } from "../../../scripts/thunderbird/wire-contract";
 import {
   requestText,
   type WireHandler,
@@ -22,7 +28,6 @@ import type { LogRecord } from "../../../src/core/log-record";
 import type { Rule } from "../../../src/core/rule";
 import { STATE } from "../../../src/display/marks";
 import type { PageAnswers, PageRequest, ViewReport } from "../../../src/protocol/page-message";
-import { breachesOf } from "./wire-contract";
 
 /** A rule as a test names it; without evidence it is for mail without authentication. */
 export type TestRule = readonly [scope: Scope, value: string, level: Level, evidence?: Rule["evidence"]];
@@ -63,7 +68,11 @@ export class Scene {
   }
 
   /** Sets the scene: server, profile, Thunderbird, add-on. */
-  static async open({ xpi = inject("xpi"), server: serverOptions, ...options }: SceneOptions): Promise<Scene> {
+  static async open({
+    xpi = inject("xpi"),
+    server: serverOptions,
+    ...options
+  }: SceneOptions): Promise<Scene> {
     const server = await WireServer.start({ handler: answerWithImage, ...serverOptions });
     const profile = await createProfile({
       ...options,
@@ -150,7 +159,9 @@ export class Scene {
     return waitUntil(
       async () => {
         const report = await this.ask({ type: "view-report", tabId });
-        return report !== null && report.items.every(({ outcome }) => outcome !== "loading") ? report : undefined;
+        return report !== null && report.items.every(({ outcome }) => outcome !== "loading")
+          ? report
+          : undefined;
       },
       "the report of what became of the message's images",
       timeoutMs,
@@ -160,7 +171,9 @@ export class Scene {
   /** Outcome and reason of each image a message wants, by the file name of its address. */
   async outcomes(view: MessageView, timeoutMs?: number): Promise<Record<string, string>> {
     const { items } = await this.report(view, timeoutMs);
-    return Object.fromEntries(items.map(({ url, outcome, reason }) => [fileOf(url), `${outcome}: ${reason}`]));
+    return Object.fromEntries(
+      items.map(({ url, outcome, reason }) => [fileOf(url), `${outcome}: ${reason}`]),
+    );
   }
 
   /** The records of the log that match, oldest first, as the log page reads them. */
@@ -187,7 +200,10 @@ export class Scene {
 
   /** Waits for a record of the log. */
   async logged(accept: (record: LogRecord) => boolean): Promise<LogRecord> {
-    return waitUntil(async () => (await this.log(accept))[0], `a record of the log: ${accept}`) as Promise<LogRecord>;
+    return waitUntil(
+      async () => (await this.log(accept))[0],
+      `a record of the log: ${accept}`,
+    ) as Promise<LogRecord>;
   }
 
   /** Waits until Thunderbird itself has tried to load something of that host, and the guard has turned it away. */

@@ -31,7 +31,8 @@ export const cssImages: readonly Vector[] = [
   },
   {
     name: "css-backgrounds",
-    message: (a) => inline(`background: url(${a("first")}) left, url(${a("second")}) right, linear-gradient(red, blue)`),
+    message: (a) =>
+      inline(`background: url(${a("first")}) left, url(${a("second")}) right, linear-gradient(red, blue)`),
     images: ["first", "second"],
   },
   {
@@ -103,7 +104,9 @@ export const cssImages: readonly Vector[] = [
   {
     name: "css-before-and-after",
     message: (a) =>
-      styled(`.box::before { content: url(${a("before")}) } .box:after { content: "x"; background: url(${a("after")}) }`),
+      styled(
+        `.box::before { content: url(${a("before")}) } .box:after { content: "x"; background: url(${a("after")}) }`,
+      ),
     images: ["before", "after"],
   },
   {
@@ -160,8 +163,7 @@ export const cssImages: readonly Vector[] = [
   },
   {
     name: "css-image-set",
-    message: (a) =>
-      inline(`background-image: image-set(url(${a("one")}) 1x, url(${a("two")}) 2x)`),
+    message: (a) => inline(`background-image: image-set(url(${a("one")}) 1x, url(${a("two")}) 2x)`),
     images: ["one"],
   },
   {
@@ -179,7 +181,8 @@ export const cssImages: readonly Vector[] = [
   },
   {
     name: "css-prefixed-image-set",
-    message: (a) => styled(`.box { background-image: -webkit-image-set(url(${a("one")}) 1x, url(${a("four")}) 4x) }`),
+    message: (a) =>
+      styled(`.box { background-image: -webkit-image-set(url(${a("one")}) 1x, url(${a("four")}) 4x) }`),
     images: ["one"],
   },
   {
@@ -189,7 +192,8 @@ export const cssImages: readonly Vector[] = [
   },
   {
     name: "css-custom-property-in-shorthand",
-    message: (a) => styled(`.box { --picture: url("${a("bg")}"); background: #fff var(--picture) no-repeat }`),
+    message: (a) =>
+      styled(`.box { --picture: url("${a("bg")}"); background: #fff var(--picture) no-repeat }`),
     images: ["bg"],
   },
   {
@@ -273,8 +277,10 @@ export const cssImages: readonly Vector[] = [
   {
     name: "css-nesting",
     message: (a) =>
-      styled(`.outer { & .box { background: url(${a("nested")}) } @media screen { background: url(${a("outer")}) } }`,
-        `<div class="outer"><div class="box">Text</div></div>`),
+      styled(
+        `.outer { & .box { background: url(${a("nested")}) } @media screen { background: url(${a("outer")}) } }`,
+        `<div class="outer"><div class="box">Text</div></div>`,
+      ),
     images: ["nested", "outer"],
   },
   {
@@ -290,8 +296,10 @@ export const cssImages: readonly Vector[] = [
   {
     name: "css-scope",
     message: (a) =>
-      styled(`@scope (.outer) { .box { background: url(${a("scoped")}) } }`,
-        `<div class="outer"><div class="box">Text</div></div>`),
+      styled(
+        `@scope (.outer) { .box { background: url(${a("scoped")}) } }`,
+        `<div class="outer"><div class="box">Text</div></div>`,
+      ),
     images: ["scoped"],
   },
   {
@@ -348,7 +356,8 @@ export const cssImages: readonly Vector[] = [
   },
   {
     name: "css-entities-in-attribute",
-    message: (a) => `<div style="${BOX}; background: url&lpar;&apos;${a("bg").replace("http", "&#104;ttp")}&apos;&#x29;">x</div>`,
+    message: (a) =>
+      `<div style="${BOX}; background: url&lpar;&apos;${a("bg").replace("http", "&#104;ttp")}&apos;&#x29;">x</div>`,
     images: ["bg"],
   },
   {
@@ -393,7 +402,10 @@ export const cssImages: readonly Vector[] = [
   {
     name: "css-element-function",
     message: (a) =>
-      styled(`.box { background: -moz-element(#it), element(#it) }`, `<img id="it" width="40" height="20" src="${a("img")}"><div class="box">x</div>`),
+      styled(
+        `.box { background: -moz-element(#it), element(#it) }`,
+        `<img id="it" width="40" height="20" src="${a("img")}"><div class="box">x</div>`,
+      ),
     images: ["img"],
   },
 ];

@@ -162,8 +162,7 @@ export const imageElements: readonly Vector[] = [
   },
   {
     name: "table-background",
-    message: (a) =>
-      `<table background="${a("table")}" width="300"><tr><td>One</td><td>Two</td></tr></table>`,
+    message: (a) => `<table background="${a("table")}" width="300"><tr><td>One</td><td>Two</td></tr></table>`,
     images: ["table"],
   },
   {
@@ -274,7 +273,7 @@ export const imageElements: readonly Vector[] = [
   {
     name: "img-redirected-to-restricted-domain",
     message: (a) => {
-      const target = a("target", { address: "https://addons.mozilla.org/redirected.png" });
+      const target = a("target", { address: "https://discovery.addons.mozilla.org/redirected.png" });
       return `<img ${SIZE} src="${a("first", { path: `to/${encodeURIComponent(target)}` })}">`;
     },
     hops: ["first"],

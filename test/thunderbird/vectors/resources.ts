@@ -25,7 +25,9 @@ export const resources: readonly Vector[] = [
   {
     name: "link-stylesheet-as-data",
     message: (a) =>
-      head(`<link rel="stylesheet" href="${dataUrl("text/css", `p { background: url(${a("bg")}) } @import "${a("import")}";`)}">`),
+      head(
+        `<link rel="stylesheet" href="${dataUrl("text/css", `p { background: url(${a("bg")}) } @import "${a("import")}";`)}">`,
+      ),
   },
   {
     name: "link-preload",
@@ -39,7 +41,10 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "link-preload-srcset",
-    message: (a) => head(`<link rel="preload" as="image" imagesrcset="${a("set")} 1x" imagesizes="9px" href="${a("href")}">`),
+    message: (a) =>
+      head(
+        `<link rel="preload" as="image" imagesrcset="${a("set")} 1x" imagesizes="9px" href="${a("href")}">`,
+      ),
     alone: [],
   },
   {
@@ -53,12 +58,18 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "link-dns-prefetch",
-    message: (a) => head(`<meta http-equiv="x-dns-prefetch-control" content="on"><link rel="dns-prefetch" href="//${new URL(a("dns")).host}"><link rel="dns-prefetch" href="${a("full")}">`),
+    message: (a) =>
+      head(
+        `<meta http-equiv="x-dns-prefetch-control" content="on"><link rel="dns-prefetch" href="//${new URL(a("dns")).host}"><link rel="dns-prefetch" href="${a("full")}">`,
+      ),
     alone: [],
   },
   {
     name: "link-preconnect",
-    message: (a) => head(`<link rel="preconnect" href="${a("plain")}"><link rel="preconnect" crossorigin href="${a("tls", { scheme: "https" })}">`),
+    message: (a) =>
+      head(
+        `<link rel="preconnect" href="${a("plain")}"><link rel="preconnect" crossorigin href="${a("tls", { scheme: "https" })}">`,
+      ),
     alone: [],
   },
   {
@@ -93,7 +104,19 @@ export const resources: readonly Vector[] = [
     name: "link-other-relations",
     message: (a) =>
       head(
-        ["import", "canonical", "amphtml", "pingback", "author", "help", "license", "contents", "compression-dictionary", "expect", "payment"]
+        [
+          "import",
+          "canonical",
+          "amphtml",
+          "pingback",
+          "author",
+          "help",
+          "license",
+          "contents",
+          "compression-dictionary",
+          "expect",
+          "payment",
+        ]
           .map((rel) => `<link rel="${rel}" href="${a(rel)}">`)
           .join(""),
       ),
@@ -106,7 +129,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "doctype",
-    message: (a) => `<!DOCTYPE html SYSTEM "${a("doctype")}"><html xmlns:x="${a("namespace")}"><body>Text</body></html>`,
+    message: (a) =>
+      `<!DOCTYPE html SYSTEM "${a("doctype")}"><html xmlns:x="${a("namespace")}"><body>Text</body></html>`,
     alone: [],
   },
   {
@@ -141,7 +165,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "css-import-url",
-    message: (a) => head(`<style>@charset "utf-8"; @import url(${a("bare")}); @IMPORT URL( "${a("quoted")}" );</style>`),
+    message: (a) =>
+      head(`<style>@charset "utf-8"; @import url(${a("bare")}); @IMPORT URL( "${a("quoted")}" );</style>`),
     alone: ["bare", "quoted"],
   },
   {
@@ -155,13 +180,18 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "css-import-with-escapes",
-    message: (a) => head(`<style>@\\69mport "${a("at").replace("http", "\\68 ttp")}"; @import u\\72l(${a("url")});</style>`),
+    message: (a) =>
+      head(
+        `<style>@\\69mport "${a("at").replace("http", "\\68 ttp")}"; @import u\\72l(${a("url")});</style>`,
+      ),
     alone: ["at"],
   },
   {
     name: "css-import-as-data",
     message: (a) =>
-      head(`<style>@import "${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}";</style>`),
+      head(
+        `<style>@import "${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}";</style>`,
+      ),
   },
   {
     name: "css-import-in-svg",
@@ -170,12 +200,18 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "css-import-too-late",
-    message: (a) => head(`<style>p { color: red } @import "${a("late")}"; @media screen { @import "${a("nested")}"; }</style>`),
+    message: (a) =>
+      head(
+        `<style>p { color: red } @import "${a("late")}"; @media screen { @import "${a("nested")}"; }</style>`,
+      ),
     alone: [],
   },
   {
     name: "css-namespace",
-    message: (a) => head(`<style>@namespace url(${a("namespace")}); @namespace x "${a("prefixed")}"; @document url(${a("document")}) { p { color: red } }</style>`),
+    message: (a) =>
+      head(
+        `<style>@namespace url(${a("namespace")}); @namespace x "${a("prefixed")}"; @document url(${a("document")}) { p { color: red } }</style>`,
+      ),
     alone: [],
   },
   {
@@ -239,7 +275,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "iframe-javascript",
-    message: (a) => `<iframe src="javascript:'<img src=${a("javascript")}>'"></iframe><img src="javascript:location='${a("img")}'">`,
+    message: (a) =>
+      `<iframe src="javascript:'<img src=${a("javascript")}>'"></iframe><img src="javascript:location='${a("img")}'">`,
     alone: [],
   },
   {
@@ -254,7 +291,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "object-data",
-    message: (a) => `<object width="90" height="40" type="image/png" data="${a("image")}"></object><object data="${a("untyped", { path: "page.html" })}"></object>`,
+    message: (a) =>
+      `<object width="90" height="40" type="image/png" data="${a("image")}"></object><object data="${a("untyped", { path: "page.html" })}"></object>`,
   },
   {
     name: "object-data-as-data",
@@ -270,11 +308,13 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "embed",
-    message: (a) => `<embed width="90" height="40" src="${a("image")}"><embed type="image/svg+xml" src="${a("svg", { path: "x.svg" })}" pluginspage="${a("page")}">`,
+    message: (a) =>
+      `<embed width="90" height="40" src="${a("image")}"><embed type="image/svg+xml" src="${a("svg", { path: "x.svg" })}" pluginspage="${a("page")}">`,
   },
   {
     name: "applet",
-    message: (a) => `<applet codebase="${a("codebase")}" code="a.class" archive="${a("archive")}" object="${a("object")}"></applet>`,
+    message: (a) =>
+      `<applet codebase="${a("codebase")}" code="a.class" archive="${a("archive")}" object="${a("object")}"></applet>`,
     alone: [],
   },
   {
@@ -289,7 +329,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "audio",
-    message: (a) => `<audio autoplay preload="auto" src="${a("audio", { path: "a.ogg" })}"></audio><audio><source src="${a("source", { path: "a.mp3" })}"></audio>`,
+    message: (a) =>
+      `<audio autoplay preload="auto" src="${a("audio", { path: "a.ogg" })}"></audio><audio><source src="${a("source", { path: "a.mp3" })}"></audio>`,
   },
   {
     name: "bgsound",
@@ -298,7 +339,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "script",
-    message: (a) => `<script src="${a("script", { path: "s.js" })}"></script><script type="module" src="${a("module", { path: "m.js" })}"></script><script>new Image().src = "${a("inline")}"</script>`,
+    message: (a) =>
+      `<script src="${a("script", { path: "s.js" })}"></script><script type="module" src="${a("module", { path: "m.js" })}"></script><script>new Image().src = "${a("inline")}"</script>`,
     alone: [],
   },
   {
@@ -315,7 +357,8 @@ export const resources: readonly Vector[] = [
   },
   {
     name: "event-handlers",
-    message: (a) => `<img src="data:," onerror="new Image().src='${a("error")}'"><body onload="fetch('${a("load")}')"><svg onload="fetch('${a("svg")}')"></svg>`,
+    message: (a) =>
+      `<img src="data:," onerror="new Image().src='${a("error")}'"><body onload="fetch('${a("load")}')"><svg onload="fetch('${a("svg")}')"></svg>`,
     alone: [],
   },
   {

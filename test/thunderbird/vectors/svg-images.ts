@@ -16,7 +16,8 @@ export const svgImages: readonly Vector[] = [
   },
   {
     name: "svg-image-both-references",
-    message: (a) => `${SVG}<image width="100" height="50" xlink:href="${a("old")}" href="${a("new")}"/></svg>`,
+    message: (a) =>
+      `${SVG}<image width="100" height="50" xlink:href="${a("old")}" href="${a("new")}"/></svg>`,
     images: ["new"],
   },
   {
@@ -51,7 +52,8 @@ export const svgImages: readonly Vector[] = [
   },
   {
     name: "svg-use",
-    message: (a) => `${SVG}<use href="${a("use", { path: "x.svg" })}#id"/><use xlink:href="${a("xlink", { path: "x.svg" })}#id"/></svg>`,
+    message: (a) =>
+      `${SVG}<use href="${a("use", { path: "x.svg" })}#id"/><use xlink:href="${a("xlink", { path: "x.svg" })}#id"/></svg>`,
   },
   {
     name: "svg-paint-servers",

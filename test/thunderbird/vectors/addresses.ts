@@ -1,0 +1,201 @@
+import type { Vector } from "./vector";
+
+const SIZE = `width="40" height="20"`;
+const img = (address: string) => `<img ${SIZE} src="${address}">`;
+
+/** Ways to write an address, and addresses that lead elsewhere than to a web server of the sender's. */
+export const addresses: readonly Vector[] = [
+  {
+    name: "address-in-capitals",
+    message: (a) => img(a("host").replace("http://host", "HTTP://HOST")),
+    images: ["host"],
+  },
+  {
+    name: "address-with-white-space",
+    message: (a) => img(`  ${a("space").replace("://", ":\t//\n").replace("image", "im\nage")} `),
+    images: ["space"],
+  },
+  {
+    name: "address-with-backslashes",
+    message: (a) => img(a("slash").replaceAll("/", "\\")),
+    images: ["slash"],
+  },
+  {
+    name: "address-without-slashes",
+    message: (a) =>
+      img(a("none").replace("http://", "http:")) + img(a("many").replace("http://", "http://////")),
+    images: ["none", "many"],
+  },
+  {
+    name: "address-with-entities",
+    message: (a) => img(a("entities").replace("http", "&#104;t&#x74;p").replace("://", "&colon;&sol;&sol;")),
+    images: ["entities"],
+  },
+  {
+    name: "address-with-fragment",
+    message: (a) => img(`${a("fragment")}#reader`) + img(`${a("empty")}#`),
+    images: ["fragment", "empty"],
+  },
+  {
+    name: "address-with-international-host",
+    message: (a) => img(a("bücher")) + img(a("xn--bcher-kva", { path: "again.png" })),
+    images: ["bücher", "xn--bcher-kva"],
+  },
+  {
+    name: "address-with-wide-characters",
+    message: (a) => img(a("wide").replace("wide", "ｗｉｄｅ").replace(".example", "。example")),
+    images: ["wide"],
+  },
+  {
+    name: "address-with-escaped-host",
+    message: (a) => img(a("escaped").replace("escaped", "%65scaped")),
+    images: ["escaped"],
+  },
+  {
+    name: "address-with-international-path",
+    message: (a) => img(a("path", { path: "ünï/ö.png?q=日本&amp;x=%ff" })),
+    images: ["path"],
+  },
+  {
+    name: "address-with-root-dot",
+    message: (a) => img(a("dot").replace(".com/", ".com./")),
+    images: ["dot"],
+  },
+  {
+    name: "address-with-default-port",
+    message: (a) => img(a("port").replace(".com/", ".com:80/")),
+    images: ["port"],
+  },
+  {
+    name: "address-with-other-port",
+    message: (a) => img(a("port").replace(".com/", ".com:8080/")),
+    images: ["port"],
+  },
+  {
+    name: "address-with-mail-port",
+    message: (a) =>
+      img(a("imap").replace(".com/", ".com:143/")) + img(a("smtp").replace(".com/", ".com:25/")),
+    alone: [],
+  },
+  {
+    name: "address-with-credentials",
+    message: (a) =>
+      img(a("both").replace("://", "://user:secret@")) + img(a("name").replace("://", "://reader@")),
+    alone: ["both", "name"],
+    consented: [],
+  },
+  {
+    name: "address-without-scheme",
+    message: (a) => img(a("protocol").replace("http:", "")) + img(a("bare").replace("http://", "")),
+    alone: [],
+  },
+  {
+    name: "base-href",
+    message: (a) =>
+      `<html><head><base href="${a("base", { path: "dir/page.html" })}"></head><body>${img("relative.png")}<div style="width: 90px; height: 40px; background: url(/absolute.png)">x</div>${img(a("protocol").replace("http:", ""))}</body></html>`,
+    images: ["base", "protocol"],
+  },
+  {
+    name: "restricted-domains",
+    message: (a) =>
+      [
+        "addons.thunderbird.net",
+        "addons.mozilla.org",
+        "support.mozilla.org",
+        "SUPPORT.mozilla.org.",
+        "x.addons.mozilla.org",
+      ]
+        .map((host, i) => img(a(`restricted${i}`, { address: `https://${host}/picture-${i}.png` })))
+        .join(""),
+  },
+  {
+    name: "address-of-websocket",
+    message: (a) =>
+      `${img(a("ws", { scheme: "ws" }))}${img(a("wss", { scheme: "wss" }))}<link rel="stylesheet" href="${a("sheet", { scheme: "ws" })}">`,
+    alone: [],
+  },
+  {
+    name: "address-of-mail-servers",
+    message: (a) =>
+      ["imap", "imaps", "pop", "pop3", "mailbox", "smtp", "imap-message", "mailbox-message"]
+        .map((scheme) => img(a(scheme, { scheme, path: "INBOX/;UID=1" })))
+        .join("") +
+      `<iframe src="${a("frame", { scheme: "imap", path: "fetch>UID>/INBOX>1" })}"></iframe><link rel="stylesheet" href="${a("sheet", { scheme: "imap", path: "fetch>UID>/INBOX>1" })}">`,
+    alone: [],
+  },
+  {
+    name: "address-of-news-servers",
+    message: (a) =>
+      ["news", "nntp", "snews", "news-message"]
+        .map((scheme) => img(a(scheme, { scheme, path: "group/1" })))
+        .join("") +
+      `<iframe src="${a("frame", { scheme: "news", path: "1@example.com" })}"></iframe><object data="${a("object", { scheme: "nntp", path: "group/1" })}"></object>`,
+    alone: [],
+  },
+  {
+    name: "address-of-exchange-servers",
+    message: (a) =>
+      ["ews", "ews-message", "x-moz-ews", "x-moz-graph", "graph", "owa"]
+        .map((scheme) => img(a(scheme, { scheme, path: "1" })))
+        .join(""),
+    alone: [],
+  },
+  {
+    name: "address-of-directories",
+    message: (a) =>
+      ["ldap", "ldaps", "webcal", "webcals", "carddav", "caldav", "abldap"]
+        .map((scheme) => img(a(scheme, { scheme, path: "dc=x??sub?(cn=*)" })))
+        .join("") + `<iframe src="${a("frame", { scheme: "ldap", path: "dc=x" })}"></iframe>`,
+    alone: [],
+  },
+  {
+    name: "address-of-files",
+    message: (a) =>
+      ["ftp", "sftp", "smb", "nfs", "dav", "davs", "afp", "gopher", "tftp", "rsync", "git"]
+        .map((scheme) => img(a(scheme, { scheme })))
+        .join("") + img(a("gio").replace("http:", "moz-gio:smb:")),
+    alone: [],
+  },
+  {
+    name: "address-of-shares",
+    message: (a) => {
+      const host = (label: string) => new URL(a(label)).host;
+      return [
+        img(`file://${host("file")}/share/a.png`),
+        img(`file://///${host("unc")}/share/a.png`),
+        img(`\\\\${host("backslash")}\\share\\a.png`),
+        `<div style="width: 90px; height: 40px; background: url(file://${host("css")}/share/a.png)">x</div>`,
+        `<link rel="stylesheet" href="file:////${host("sheet")}/a.css">`,
+      ].join("");
+    },
+    alone: [],
+  },
+  {
+    name: "address-inside-another",
+    message: (a) =>
+      [
+        `jar:${a("jar")}!/a.png`,
+        `view-source:${a("source")}`,
+        `feed:${a("feed")}`,
+        `about:reader?url=${a("reader")}`,
+        `moz-anno:favicon:${a("favicon")}`,
+        `page-icon:${a("page")}`,
+        `cached-favicon:${a("cached")}`,
+        `moz-page-thumb://thumbnails/?url=${a("thumb")}`,
+        `moz-remote-image://?url=${encodeURIComponent(a("remote"))}`,
+        `moz-icon:${a("icon")}?size=16`,
+        `moz-icon://${new URL(a("moz-icon")).host}/a.png?size=16`,
+        `blob:${a("blob")}`,
+        `filesystem:${a("filesystem")}`,
+        `wyciwyg://0/${a("wyciwyg")}`,
+        `javascript:location='${a("javascript")}'`,
+        `chrome://messenger/content/${a("chrome")}`,
+        `resource://${new URL(a("resource")).host}/a.png`,
+        `tel:${a("tel")}`,
+        `unheard-of:${a("unheard")}`,
+      ]
+        .map((address) => img(address))
+        .join(""),
+    alone: [],
+  },
+];

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { LEVELS, SCOPES } from "../../src/core/level";
+import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
+import { keyOf } from "../../src/platform/text";
+import { MESSAGES } from "./fake-texts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Keys that the code puts together from a value of the core. */
+const COMPOSED = new Set<string>([
+  ...LEVELS.flatMap((level) => [keyOf("level", level), `level_${level}_explained`]),
+  ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
+  ...[...OUTCOMES, "loading"].map((outcome) => keyOf("outcome", outcome)),
+  ...REASONS.map((reason) => keyOf("reason", reason)),
+  ...[...IMAGE_KINDS, ...RESOURCE_KINDS].map((kind) => keyOf("kind", kind)),
+  ...RESOURCE_KINDS.flatMap((kind) => [`${keyOf("kinds", kind)}_one`, `${keyOf("kinds", kind)}_other`]),
+  ...["none", "dkim", "dmarc"].flatMap((method) => [`evidence_${method}`, `evidence_${method}_short`]),
+  ...["waiting", "loading", "loaded", "failed", "refused"].flatMap((standing) => [
+    `popup_count_${standing}_one`,
+    `popup_count_${standing}_other`,
+  ]),
+  ...["consent", "encrypted", "junk", "several_authors", "forwarded", "unidentified"].map(
+    (source) => `popup_note_${source}`,
+  ),
+]);
+
+function sources(directory: string): string {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8"))
+    .join("\n");
+}
+
+describe("the English texts", () => {
+  it.each([...COMPOSED])("have one for %s", (key) => {
+    expect(MESSAGES.get(key)?.message).toBeTruthy();
+  });
+
+  it("all tell the translator what they are for", () => {
+    const silent = [...MESSAGES].filter(([, { description }]) => !description);
+    expect(silent.map(([key]) => key)).toEqual([]);
+  });
+
+  it("all have their placeholders named, numbered without a gap, and with an example", () => {
+    const wrong = [...MESSAGES].filter(([, { message, placeholders = {} }]) => {
+      const used = new Set(Array.from(message.matchAll(/\$(\w+)\$/g), ([, name = ""]) => name.toLowerCase()));
+      const declared = Object.entries(placeholders);
+      return (
+        declared.length !== used.size ||
+        declared.some(([name, { example }]) => !used.has(name) || !example) ||
+        declared.some(([, { content }]) => !/^\$[1-9]$/.test(content))
+      );
+    });
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
+  it("have the two forms English tells apart wherever a text changes with a number", () => {
+    const lone = [...MESSAGES.keys()].filter((key) => {
+      const name = /^(.*)_one$/.exec(key)?.[1];
+      return name !== undefined && !MESSAGES.has(`${name}_other`);
+    });
+    expect(lone).toEqual([]);
+  });
+
+  it("are all used", () => {
+    const code = sources(path.join(root, "src")) + readFileSync(path.join(root, "manifest.json"), "utf8");
+    const unused = [...MESSAGES.keys()].filter((key) => {
+      const name = key.replace(/_(one|other)$/, "");
+      return (
+        !COMPOSED.has(key) &&
+        !code.includes(`"${key}"`) &&
+        !code.includes(`"${name}"`) &&
+        !code.includes(`__MSG_${key}__`)
+      );
+    });
+    expect(unused).toEqual([]);
+  });
+});

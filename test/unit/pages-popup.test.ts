@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { levelNote } from "../../src/pages/popup/level-note";
+import { summarise } from "../../src/pages/popup/report-summary";
+import type { ReportItem, ViewReport } from "../../src/protocol/page-message";
+import { useTexts } from "./fake-texts";
+
+beforeEach(useTexts);
+afterEach(() => void vi.unstubAllGlobals());
+
+function item(part: Partial<ReportItem>): ReportItem {
+  const url = part.url ?? "https://a.example/1.png";
+  return { url, host: new URL(url).hostname, kind: "img", outcome: "waiting", reason: "level-ask", ...part };
+}
+
+function report(part: Partial<ViewReport>): ViewReport {
+  return {
+    tabId: 1,
+    subject: "Autumn offers",
+    headerMessageId: "1@shop.example",
+    author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },
+    listId: null,
+    level: "ask",
+    levelSource: "default",
+    ruleScope: null,
+    evidence: { method: "none" },
+    expected: null,
+    locked: false,
+    items: [],
+    ...part,
+  };
+}
+
+describe("what the popup shows of a message's images", () => {
+  it("counts an image from the store as loaded, and a diverted one as refused", () => {
+    const { counts } = summarise(
+      report({ items: [item({ outcome: "from-store" }), item({ outcome: "diverted", reason: "guard" })] }),
+    );
+    expect(counts).toEqual({ waiting: 0, loading: 0, loaded: 1, failed: 0, refused: 1 });
+  });
+
+  it("names hosts with something waiting first, then those with most images", () => {
+    const loaded = { outcome: "loaded", reason: "level-all" } as const;
+    const { hosts } = summarise(
+      report({
+        items: [
+          item({ url: "https://one.example/1", ...loaded }),
+          item({ url: "https://two.example/1", ...loaded }),
+          item({ url: "https://two.example/2", ...loaded }),
+          item({ url: "https://waits.example/1" }),
+        ],
+      }),
+    );
+    expect(hosts.map(({ host }) => host)).toEqual(["waits.example", "two.example", "one.example"]);
+  });
+
+  it("puts images of a host together that stand the same for the same reason", () => {
+    const { hosts } = summarise(
+      report({
+        items: [
+          item({ url: "https://a.example/1", outcome: "refused", reason: "pixel" }),
+          item({ url: "https://a.example/2" }),
+          item({ url: "https://a.example/3", outcome: "refused", reason: "pixel" }),
+          item({ url: "https://a.example/4", outcome: "refused", reason: "carries-address" }),
+        ],
+      }),
+    );
+    expect(hosts[0]?.groups.map(({ standing, reason, urls }) => [standing, reason, urls.length])).toEqual([
+      ["waiting", "level-ask", 1],
+      ["refused", "carries-address", 1],
+      ["refused", "pixel", 2],
+    ]);
+  });
+
+  it("counts what is never fetched by kind, and not among the images", () => {
+    const never = { outcome: "refused", reason: "never-fetched" } as const;
+    const { hosts, refusedKinds } = summarise(
+      report({
+        items: [
+          item({ kind: "font", ...never }),
+          item({ kind: "stylesheet", ...never }),
+          item({ kind: "stylesheet", ...never }),
+        ],
+      }),
+    );
+    expect(hosts).toEqual([]);
+    expect(refusedKinds).toEqual([
+      ["stylesheet", 2],
+      ["font", 1],
+    ]);
+  });
+
+  it.each<[string, Partial<ReportItem>, number]>([
+    ["waits", {}, 1],
+    ["failed", { outcome: "failed", reason: "offline" }, 1],
+    ["is refused by the level alone", { outcome: "refused", reason: "level-never" }, 1],
+    ["is a pixel", { outcome: "refused", reason: "pixel" }, 0],
+    ["is loaded", { outcome: "loaded", reason: "click" }, 0],
+  ])("counts, of an image that %s, what can be loaded now", (_, part, loadable) => {
+    expect(summarise(report({ items: [item(part)] })).loadable).toBe(loadable);
+  });
+
+  it.each(["encrypted", "unidentified"] as const)(
+    "offers to load nothing of a message that is %s",
+    (levelSource) => {
+      expect(summarise(report({ levelSource, items: [item({})] })).loadable).toBe(0);
+    },
+  );
+});
+
+describe("why the level in force is what it is", () => {
+  it.each(["rule", "default"] as const)("needs no words when it comes from the %s", (levelSource) => {
+    expect(levelNote(report({ levelSource }))).toBeNull();
+  });
+
+  it("names both authentications when a rule does not apply for them", () => {
+    const note = levelNote(
+      report({
+        levelSource: "evidence-differs",
+        expected: {
+          level: "clean",
+          evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
+        },
+      }),
+    );
+    expect(note).toContain("Clean");
+    expect(note).toContain("from shop.example (DMARC, checked by mx.reader.example)");
+    expect(note).toContain("without confirmation");
+  });
+
+  it("does not say twice that an administrator locked it", () => {
+    expect(levelNote(report({ levelSource: "policy", locked: true }))).toBeNull();
+    expect(levelNote(report({ levelSource: "policy" }))).not.toBeNull();
+  });
+
+  it.each(["consent", "encrypted", "junk", "several-authors", "forwarded", "unidentified"] as const)(
+    "has a sentence for %s",
+    (levelSource) => {
+      expect(levelNote(report({ levelSource }))).toMatch(/\.$/);
+    },
+  );
+});

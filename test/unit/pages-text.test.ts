@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { evidencePhrase, evidenceSentence } from "../../src/pages/evidence-text";
+import { formatBytes, formatDuration, formatList } from "../../src/pages/format";
+import { plural, text } from "../../src/platform/text";
+import { useTexts } from "./fake-texts";
+
+beforeEach(useTexts);
+afterEach(() => void vi.unstubAllGlobals());
+
+describe("texts", () => {
+  it("fill their placeholders", () => {
+    expect(text("scope_domain", "shop.example")).toBe("everyone at shop.example");
+  });
+
+  it.each([
+    [0, "0 images wait"],
+    [1, "1 image waits"],
+    [2, "2 images wait"],
+    [1234, "1,234 images wait"],
+  ])("have the form for %i", (count, expected) => {
+    expect(plural("popup_waiting", count)).toBe(expected);
+  });
+
+  it("fill the placeholders after the number", () => {
+    expect(plural("log_shown", 1, "50,000")).toBe("1 record shown of 50,000");
+  });
+
+  it("read as any other number where a translation does not tell the form apart", () => {
+    const all = browser.i18n.getMessage;
+    const withoutOne = (key: string, values: string[]) => (key.endsWith("_one") ? "" : all(key, values));
+    vi.stubGlobal("browser", { i18n: { getMessage: withoutOne } });
+    expect(plural("popup_waiting", 1)).toBe("1 images wait");
+  });
+});
+
+describe("formats", () => {
+  it.each([
+    [0, "0 bytes"],
+    [1, "1 byte"],
+    [999, "999 bytes"],
+    [51_234, "51 kB"],
+    [6_412_000, "6.4 MB"],
+    [200_000_000_000_000, "200,000 GB"],
+  ])("write %i bytes as %s", (bytes, expected) => {
+    expect(formatBytes(bytes)).toBe(expected);
+  });
+
+  it.each([
+    [0, "0 ms"],
+    [184.4, "184 ms"],
+    [15_320, "15.3 sec"],
+  ])("write %d ms as %s", (milliseconds, expected) => {
+    expect(formatDuration(milliseconds)).toBe(expected);
+  });
+
+  it("join a list as a sentence does", () => {
+    expect(formatList(["a", "b", "c"])).toBe("a, b, and c");
+  });
+});
+
+describe("evidence in words", () => {
+  const dkim = { method: "dkim", domain: "shop.example", server: "mx.reader.example" } as const;
+
+  it("names who vouches for what", () => {
+    expect(evidenceSentence(dkim)).toBe(
+      "mx.reader.example confirmed that this mail was signed by shop.example (DKIM).",
+    );
+  });
+
+  it("tells apart the same domain vouched for by another server", () => {
+    expect(evidencePhrase(dkim)).not.toBe(evidencePhrase({ ...dkim, server: "mx.other.example" }));
+  });
+
+  it("does not call a mail confirmed that is not", () => {
+    expect(evidenceSentence({ method: "none" })).toBe("Nothing confirms who sent this mail.");
+    expect(evidencePhrase({ method: "none" })).toBe("without confirmation");
+  });
+});
