@@ -37,6 +37,11 @@ export function ensureDovecot(): string {
   throw new Error("The tests with an IMAP server need Dovecot 2.3: install the package dovecot-imapd.");
 }
 
+/** Name of the group this process runs as; Dovecot takes no number. */
+function groupName(): string {
+  return spawnSync("id", ["-gn"], { encoding: "utf8" }).stdout.trim();
+}
+
 function configuration(base: string, port: number, account: { username: string; password: string }): string {
   const { uid, gid, username } = userInfo();
   const mail = uid === 0 ? { uid: nobody, gid: nobody } : { uid, gid };
@@ -45,7 +50,7 @@ function configuration(base: string, port: number, account: { username: string; 
     uid === 0
       ? ""
       : `default_internal_user = ${username}
-default_internal_group = ${gid}
+default_internal_group = ${groupName()}
 default_login_user = ${username}
 service anvil {
   chroot =

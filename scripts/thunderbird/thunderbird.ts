@@ -131,7 +131,6 @@ export class MessageView {
     await this.evaluate(
       `const element = document.querySelector(selector);
        if (!element) throw new Error("no element matches " + selector);
-       element.scrollIntoView({ block: "center", behavior: "instant" });
        await clickMiddle(window, element);`,
       { selector },
     );
@@ -169,7 +168,12 @@ export class MessageView {
    */
   async showRemoteContent(): Promise<void> {
     await this.evaluate(
-      `await eventAfter(aboutMessage, "MsgLoaded", () => aboutMessage.LoadMsgWithRemoteContent());`,
+      `await until(
+         () => aboutMessage.gMessageNotificationBar.msgNotificationBar.getNotificationWithValue("remoteContent"),
+         "the bar that offers remote content",
+       );
+       const item = aboutMessage.document.getElementById("remoteContentOptionAllowForMsg");
+       await eventAfter(aboutMessage, "MsgLoaded", () => item.doCommand());`,
     );
   }
 

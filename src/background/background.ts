@@ -90,7 +90,7 @@ const cleanFetch = new CleanFetch({
   now,
 });
 
-const images = new ImageSource({ fetch: (url, bytesLeft) => cleanFetch.fetch(url, bytesLeft), store });
+const images = new ImageSource({ fetch: (url, admits) => cleanFetch.fetch(url, admits), store });
 
 const button = new Button((tabId) => {
   const changed: ViewChanged = { type: "view-changed", tabId };

@@ -230,16 +230,20 @@ export class Desk {
 
   async #identify(view: MessageView): Promise<void> {
     if (view.facts !== null) return;
-    const asked = this.ports.now();
+    let selected: number | null = null;
+    let since = 0;
     for (const delay of MATCHING) {
       if (delay > 0) await pause(delay);
       if (view.gone || view.facts !== null) return;
       try {
         const header = await this.ports.displayedMessage(view.tabId);
         if (header === null) continue;
+        const now = this.ports.now();
+        if (header.id !== selected) since = now;
+        selected = header.id;
         const match = matchMessage(view.identity, header);
         // By its date the document is this message's; without, the selection must have settled first.
-        if (match === "no" || (match === "likely" && this.ports.now() - asked < SETTLED)) continue;
+        if (match === "no" || (match === "likely" && now - since < SETTLED)) continue;
         const { facts, recipients } = await this.ports.reader.read(header);
         view.recipients = recipients;
         view.facts = facts;
@@ -273,14 +277,13 @@ export class Desk {
     const held: { image: WantedImage; judgement: Judgement }[] = [];
     let admitted = 0;
     for (const image of view.wants.values()) {
-      const before = view.states.get(image.url)?.outcome;
-      if (before === "loaded" || before === "from-store" || before === "loading") {
+      if (isTaken(view, image)) {
         admitted++;
         continue;
       }
       const clicked = view.clicked.has(image.url);
-      // A failed image is tried again when the reader asks for it, not at each change of a rule.
-      if (before === "failed" && !clicked && !view.loadNow) continue;
+      // What did not come is tried again when the reader asks for it, not at each look or change of a rule.
+      if (view.tried.has(image.url) && !clicked && !view.loadNow) continue;
       const judgement = judgeImage(image, context, clicked);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
@@ -321,6 +324,8 @@ export class Desk {
       this.#become(view, image, { outcome, reason }, receipt);
     };
     for (const { image, judgement } of held) {
+      // Meanwhile the reader may have asked for it.
+      if (isTaken(view, image)) continue;
       const stored = SHOWN_FROM_STORE.has(judgement.reason) ? images.get(image.url) : undefined;
       if (stored !== undefined) {
         place(image, stored, "from-store", judgement.reason, null);
@@ -340,12 +345,15 @@ export class Desk {
       verdicts.push({ url: image.url, outcome: "loading", reason, clickable: false });
       fetches.push(
         this.ports.images
-          .fetch(image.url, () => LIMITS.messageBytes - view.bytes)
+          .fetch(image.url, (length) => {
+            view.bytes += length;
+            return view.bytes <= LIMITS.messageBytes;
+          })
           .then((fetched) => {
             if (fetched.ok) {
-              view.bytes += fetched.bytes.byteLength;
               place(image, fetched, "loaded", reason, fetched.receipt);
             } else {
+              view.tried.add(image.url);
               const verdict = { outcome: fetched.outcome, reason: fetched.reason };
               this.#become(view, image, verdict, fetched.receipt);
               this.#tell(view, [
@@ -410,6 +418,12 @@ export class Desk {
       receipt,
     });
   }
+}
+
+/** Whether an image is in the document, or on its way there. */
+function isTaken(view: MessageView, image: WantedImage): boolean {
+  const outcome = view.states.get(image.url)?.outcome;
+  return outcome === "loaded" || outcome === "from-store" || outcome === "loading";
 }
 
 /** Refused for what the URL is: asking again cannot change it. */

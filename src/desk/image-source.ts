@@ -1,4 +1,4 @@
-import type { Fetched } from "../fetch/clean-fetch";
+import type { AdmitBytes, Fetched } from "../fetch/clean-fetch";
 
 export interface HeldImage {
   readonly bytes: ArrayBuffer;
@@ -8,7 +8,7 @@ export interface HeldImage {
 
 /** What the image source needs: the network's door and the store, each as narrow as it is used. */
 export interface ImageSourcePorts {
-  readonly fetch: (url: string, bytesLeft: () => number) => Promise<Fetched>;
+  readonly fetch: (url: string, admits: AdmitBytes) => Promise<Fetched>;
   readonly store: {
     getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>>;
     put(url: string, image: HeldImage): Promise<unknown>;
@@ -55,11 +55,11 @@ export class ImageSource {
   }
 
   /** Fetches an image that is not held; two messages that want it at once share one request. */
-  fetch(url: string, bytesLeft: () => number): Promise<Fetched> {
+  fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
     const under = this.#fetches.get(url);
     if (under !== undefined) return under;
     const generation = this.#generation;
-    const fetching = this.ports.fetch(url, bytesLeft).finally(() => this.#fetches.delete(url));
+    const fetching = this.ports.fetch(url, admits).finally(() => this.#fetches.delete(url));
     this.#fetches.set(url, fetching);
     void fetching.then((fetched) => {
       if (!fetched.ok || generation !== this.#generation) return;

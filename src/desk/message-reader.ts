@@ -26,13 +26,21 @@ function flatten(mailboxes: readonly ParsedMailbox[]): ParsedMailbox[] {
   return mailboxes.flatMap((mailbox) => (mailbox.group ? flatten(mailbox.group) : [mailbox]));
 }
 
+/** Whether a Content-Type says, once and outside of other parameters' strings, that S/MIME content is only signed. */
+function isOnlySigned(contentType: string): boolean {
+  const bare = contentType.replace(/"((?:\\[\s\S]|[^"\\])*)"/g, (_, inside: string) =>
+    /^[a-z-]+$/.test(inside) ? inside : "",
+  );
+  const types = [...bare.matchAll(/;\s*smime-type\s*=\s*([^\s;]*)/g)].map(([, type]) => type);
+  return types.length === 1 && (types[0] === "signed-data" || types[0] === "certs-only");
+}
+
 /** Whether a part is, or says it holds, something encrypted: OpenPGP/MIME, S/MIME, or OpenPGP inside a text. */
 function isEncryptedPart(part: MessagePart): boolean {
   const type = (part.contentType ?? "").toLowerCase();
   if (type === "multipart/encrypted" || type === "application/pgp-encrypted") return true;
   if (type === "application/pkcs7-mime" || type === "application/x-pkcs7-mime") {
-    const declared = part.headers?.["content-type"]?.[0]?.toLowerCase() ?? "";
-    if (!/smime-type\s*=\s*"?(?:signed-data|certs-only)/.test(declared)) return true;
+    if (!isOnlySigned(part.headers?.["content-type"]?.[0]?.toLowerCase() ?? "")) return true;
   }
   return part.body?.includes("-----BEGIN PGP MESSAGE-----") ?? false;
 }

@@ -25,7 +25,9 @@ export class MessageView {
   consent = false;
   loadNow = false;
   readonly clicked = new Set<string>();
-  /** bytes fetched for this message */
+  /** URLs that were asked for without an image coming of it: not asked for again unless the reader does */
+  readonly tried = new Set<string>();
+  /** bytes that came in for this message, of images under way too */
   bytes = 0;
   /** set when the document is gone: what still arrives for it is kept in the store, but sent nowhere */
   gone = false;

@@ -17,6 +17,12 @@ export type Fetched =
       readonly receipt: Receipt;
     };
 
+/**
+ * Counts bytes of an image's body as they come in.
+ * @returns whether the message's own bound leaves room for them
+ */
+export type AdmitBytes = (length: number) => boolean;
+
 /** What the clean fetch needs from outside. */
 export interface CleanFetchPorts {
   readonly transport: Transport;
@@ -58,9 +64,9 @@ export class CleanFetch {
   /**
    * Fetches one image.
    * @param url absolute http(s) URL without fragment; not being fetched already
-   * @param bytesLeft what the message's own bound leaves, in bytes; read while the body comes in
+   * @param admits asked while the body comes in: the images of a message come at the same time
    */
-  async fetch(url: string, bytesLeft: () => number): Promise<Fetched> {
+  async fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
     const started = this.ports.now();
     const flight = newFlight(url, started);
     const controller = new AbortController();
@@ -95,9 +101,10 @@ export class CleanFetch {
           },
           progress: (length) => {
             this.#alive(flight);
+            const more = length - bytes;
             bytes = length;
             if (length > LIMITS.imageBytes) throw new Refusal("refused", "image-too-large");
-            if (length > bytesLeft()) throw new Refusal("refused", "message-too-large");
+            if (!admits(more)) throw new Refusal("refused", "message-too-large");
           },
         },
         controller.signal,

@@ -8,10 +8,7 @@ import type { Flight } from "./flight";
 
 /** What the stripper needs of the browser. */
 export interface StripperPorts {
-  readonly webRequest: Pick<
-    WebRequest.Static,
-    "onBeforeRequest" | "onBeforeSendHeaders" | "onHeadersReceived" | "onCompleted" | "onErrorOccurred"
-  >;
+  readonly webRequest: Pick<WebRequest.Static, "onBeforeSendHeaders" | "onHeadersReceived">;
   /** `moz-extension://<uuid>/` of this installation */
   readonly ownBase: string;
   /** addresses a name resolves to */
@@ -58,15 +55,13 @@ export class Stripper {
 
   constructor(private readonly ports: StripperPorts) {}
 
-  /** Registers the hooks; to be called synchronously while the event page comes up. */
+  /**
+   * Registers the hooks: the first and the last at which a request can still be stopped or changed, and no more,
+   * because each is a round trip from Gecko's main process. To be called synchronously while the event page comes up.
+   */
   arm(): void {
     const { webRequest } = this.ports;
     const filter: WebRequest.RequestFilter = { urls: ["<all_urls>"], tabId: -1 };
-    webRequest.onBeforeRequest.addListener(
-      (details) => this.#guarded(details, () => this.#leaving(details)),
-      filter,
-      ["blocking"],
-    );
     webRequest.onBeforeSendHeaders.addListener(
       (details) => this.#guarded(details, (flight) => this.#sending(details, flight)),
       filter,
@@ -77,11 +72,6 @@ export class Stripper {
       filter,
       ["blocking", "responseHeaders"],
     );
-    const ended = ({ requestId }: { requestId: string }) => {
-      this.#flights.delete(requestId);
-    };
-    webRequest.onCompleted.addListener(ended, filter);
-    webRequest.onErrorOccurred.addListener(ended, filter);
     this.armed = true;
   }
 
@@ -132,27 +122,22 @@ export class Stripper {
     return { cancel: true };
   }
 
-  async #leaving(details: Details): Promise<WebRequest.BlockingResponse> {
-    const flight = this.#flights.get(details.requestId);
-    if (flight === undefined) return { cancel: true };
-    if (flight.hops.length > LIMITS.redirects) return this.#cancel(flight, "too-many-redirects");
-    const refusal = targetRefusal(new URL(details.url), await this.ports.allowPrivateTargets());
-    if (refusal !== null) return this.#cancel(flight, refusal);
-    flight.hops.push(details.url);
-    return {};
-  }
-
   async #sending(
     details: WebRequest.OnBeforeSendHeadersDetailsType,
     flight: Flight,
   ): Promise<WebRequest.BlockingResponse> {
+    if (flight.hops.length > LIMITS.redirects) return this.#cancel(flight, "too-many-redirects");
+    const allowPrivate = await this.ports.allowPrivateTargets();
+    const refusal = targetRefusal(new URL(details.url), allowPrivate);
+    if (refusal !== null) return this.#cancel(flight, refusal);
     // Through a proxy, the name is the proxy's to resolve, and the network it reaches is not the reader's own.
-    if (!isProxied(details) && !(await this.ports.allowPrivateTargets())) {
+    if (!isProxied(details) && !allowPrivate) {
       const addresses = await this.#addresses(new URL(details.url).hostname);
       if (addresses.some(isPrivateAddress)) return this.#cancel(flight, "private-target");
     }
     const { kept, removed } = stripRequest(headersOf(details.requestHeaders));
     flight.requestHeadersRemoved.push(...removed);
+    flight.hops.push(details.url);
     return { requestHeaders: [...kept] };
   }
 
@@ -171,11 +156,11 @@ export class Stripper {
     const headers = headersOf(details.responseHeaders);
     const { kept, removed } = stripResponse(headers);
     flight.responseHeadersDropped.push(...removed);
-    const location = headers.find(({ name }) => name.toLowerCase() === "location")?.value;
-    if (location !== undefined && details.statusCode >= 300 && details.statusCode < 400) {
+    for (const { name, value } of headers) {
+      if (name.toLowerCase() !== "location" || details.statusCode < 300 || details.statusCode > 399) continue;
       // A hop to a restricted domain would be out of sight, so it is judged before it is made.
-      if (!URL.canParse(location, details.url)) return this.#cancel(flight, "bad-url");
-      const refusal = targetRefusal(new URL(location, details.url), allowPrivate);
+      if (!URL.canParse(value, details.url)) return this.#cancel(flight, "bad-url");
+      const refusal = targetRefusal(new URL(value, details.url), allowPrivate);
       if (refusal !== null) return this.#cancel(flight, refusal);
     }
     return { responseHeaders: [...kept] };

@@ -67,7 +67,7 @@ describe.each(levels)("with Thunderbird's block off and the sender at the level 
   test.each(ways)("no request is made when the message goes into a compose window by %s", async (way) => {
     const name = nameOf(way, level);
     const view = await showThenUnblock(name, level);
-    scene.server.clear();
+    await scene.forgetTraffic();
     compose = await view[way]();
     await turnedAway(name);
     await scene.expectNothingLeft();
@@ -93,7 +93,7 @@ describe("what has been written", () => {
     const view = await showThenUnblock(name, "ask");
     compose = await view[way]();
     await turnedAway(name);
-    scene.server.clear();
+    await scene.forgetTraffic();
     await compose.evaluate(
       `compose.gMsgCompose.compFields.to = "third@example.net";
        compose.CompFields2Recipients(compose.gMsgCompose.compFields);
@@ -107,7 +107,7 @@ describe("what has been written", () => {
     const view = await showThenUnblock("draft", "ask");
     compose = await view.reply();
     await turnedAway("draft");
-    scene.server.clear();
+    await scene.forgetTraffic();
     await compose.evaluate("await compose.GenericSendMessage(Ci.nsIMsgCompDeliverMode.SaveAsDraft);");
     await sourceIn("Drafts", "http://draft.example/image.png");
     await compose.close();
@@ -120,7 +120,7 @@ describe("what has been written", () => {
     const view = await showThenUnblock("picture", "ask");
     compose = await view.reply();
     await turnedAway("picture");
-    scene.server.clear();
+    await scene.forgetTraffic();
     await compose.evaluate(
       `compose.GetCurrentEditor().insertHTML('<img src="http://inserted.example/image.png" width="40">');`,
     );

@@ -131,7 +131,10 @@ describe("a request that is no message's", () => {
     ["Thunderbird's own window", { documentUrl: "chrome://messenger/content/messenger.xhtml" }],
     ["a page of Gecko's", { documentUrl: "resource://gre/page.html" }],
     ["the source of a page", { documentUrl: "view-source:https://blog.example/" }],
-    ["a frame in a feed's web page", { documentUrl: "https://ad.example/", ancestors: ["https://blog.example/"] }],
+    [
+      "a frame in a feed's web page",
+      { documentUrl: "https://ad.example/", ancestors: ["https://blog.example/"] },
+    ],
     ["a calendar or an address book", { tabId: -1, type: "xmlhttprequest" }],
     ["a look for updates", { tabId: -1, documentUrl: "chrome://messenger/content/messenger.xhtml" }],
   ])("passes when it comes from %s", (_, part) => {

@@ -24,7 +24,24 @@ function utf16(text: string, order: "le" | "be"): Uint8Array {
 /** A box of an ISO base media file whose brands are as given: the major one, then the compatible ones. */
 function ftyp(...brands: readonly [string, ...string[]]): Uint8Array {
   const [major, ...compatible] = brands;
-  return bytes(0, 0, 0, 16 + 4 * compatible.length, "ftyp", major, 0, 0, 0, 0, ...compatible, 0, 0, 0, 8, "mdat");
+  return bytes(
+    0,
+    0,
+    0,
+    16 + 4 * compatible.length,
+    "ftyp",
+    major,
+    0,
+    0,
+    0,
+    0,
+    ...compatible,
+    0,
+    0,
+    0,
+    8,
+    "mdat",
+  );
 }
 
 const PNG = bytes(0x89, "PNG\r\n", 0x1a, "\n", 0, 0, 0, 13, "IHDR");

@@ -69,12 +69,17 @@ describe("a private IPv4 address", () => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 
-  it.each(["8.8.8.8", "1.1.1.1", "172.15.255.255", "172.32.0.1", "100.63.255.255", "100.128.0.1", "11.0.0.1"])(
-    "is not %s",
-    (address) => {
-      expect(isPrivateAddress(address)).toBe(false);
-    },
-  );
+  it.each([
+    "8.8.8.8",
+    "1.1.1.1",
+    "172.15.255.255",
+    "172.32.0.1",
+    "100.63.255.255",
+    "100.128.0.1",
+    "11.0.0.1",
+  ])("is not %s", (address) => {
+    expect(isPrivateAddress(address)).toBe(false);
+  });
 });
 
 describe("a private IPv6 address", () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject } from "vitest";
+import { DnsLog, dnsLogModules } from "../../../scripts/thunderbird/dns-log";
 import { images } from "../../../scripts/thunderbird/image-fixtures";
 import type { Json } from "../../../scripts/thunderbird/marionette-client";
 import {
@@ -59,12 +60,14 @@ export class Scene {
   readonly tb: Thunderbird;
   readonly server: WireServer;
   readonly profile: Profile;
+  readonly dns: DnsLog;
   #page: ExtensionView | undefined;
 
   private constructor(tb: Thunderbird, server: WireServer, profile: Profile) {
     this.tb = tb;
     this.server = server;
     this.profile = profile;
+    this.dns = new DnsLog(tb.mozLogFile ?? "");
   }
 
   /** Sets the scene: server, profile, Thunderbird, add-on. */
@@ -79,8 +82,7 @@ export class Scene {
       prefs: { ...server.prefs(), ...options.prefs },
       addons: xpi === null ? {} : { [addonId]: xpi },
     });
-    // Without it a release build asks Mozilla's settings server whatever the preference says.
-    const tb = await launchThunderbird({ profile, env: { MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" } });
+    const tb = await launchThunderbird({ profile });
     await tb.trustAuthority(server.caBase64Der);
     if (xpi !== null) await tb.waitForAddon();
     return new Scene(tb, server, profile);
@@ -91,6 +93,13 @@ export class Scene {
     await this.tb.quit();
     await this.profile.remove();
     await this.server.stop();
+  }
+
+  /** Quits and starts again, with the same folders, messages and tabs on screen. */
+  async restart(between?: () => Promise<void>): Promise<void> {
+    await this.#page?.close();
+    this.#page = undefined;
+    await this.tb.restart(between === undefined ? {} : { between });
   }
 
   /** Takes every message off the screen: a rule that changes is applied to what is displayed. */
@@ -122,7 +131,13 @@ export class Scene {
       rules: stored,
       settings: { allowPrivateTargets: true, ...settings },
     });
+    await this.forgetTraffic();
+  }
+
+  /** Begins to count anew what leaves. */
+  async forgetTraffic(): Promise<void> {
     this.server.clear();
+    await this.dns.clear();
   }
 
   /** A page of the add-on without a script of its own: what may be asked of the background is asked from here. */
@@ -159,9 +174,8 @@ export class Scene {
     return waitUntil(
       async () => {
         const report = await this.ask({ type: "view-report", tabId });
-        return report !== null && report.items.every(({ outcome }) => outcome !== "loading")
-          ? report
-          : undefined;
+        const loading = report?.items.some(({ outcome }) => outcome === "loading");
+        return loading === false ? report : undefined;
       },
       "the report of what became of the message's images",
       timeoutMs,
@@ -211,11 +225,12 @@ export class Scene {
     await this.logged((record) => record.host === host && record.outcome === "diverted");
   }
 
-  /** Asserts that nothing has left since the server's log was cleared, and that nothing leaves for a while. */
+  /** Asserts that nothing has left since the test began, no connection and no question for a name, nor leaves for a while. */
   async expectNothingLeft(): Promise<void> {
     await this.#calm();
     expect(this.server.requests().map(requestText)).toEqual([]);
     expect(this.server.connections()).toEqual([]);
+    expect((await this.dns.hosts()).asked).toEqual([]);
   }
 
   /** Asserts that exactly these addresses were asked for, in any order, each within the wire contract. */

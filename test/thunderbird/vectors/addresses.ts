@@ -38,8 +38,8 @@ export const addresses: readonly Vector[] = [
   },
   {
     name: "address-with-international-host",
-    message: (a) => img(a("bücher")) + img(a("xn--bcher-kva", { path: "again.png" })),
-    images: ["bücher", "xn--bcher-kva"],
+    message: (a) => img(a("bücher")) + img(a("xn--gren-6oa")),
+    images: ["bücher", "xn--gren-6oa"],
   },
   {
     name: "address-with-wide-characters",
@@ -102,7 +102,7 @@ export const addresses: readonly Vector[] = [
         "addons.thunderbird.net",
         "addons.mozilla.org",
         "support.mozilla.org",
-        "SUPPORT.mozilla.org.",
+        "Accounts.Firefox.com.",
         "x.addons.mozilla.org",
       ]
         .map((host, i) => img(a(`restricted${i}`, { address: `https://${host}/picture-${i}.png` })))

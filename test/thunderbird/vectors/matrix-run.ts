@@ -4,15 +4,15 @@ import { DnsLog, dnsLogModules } from "../../../scripts/thunderbird/dns-log";
 import { png } from "../../../scripts/thunderbird/image-fixtures";
 import type { MessageSpec } from "../../../scripts/thunderbird/message";
 import { addonId, createProfile, type Pref } from "../../../scripts/thunderbird/profile";
-import { launchThunderbird, type MessageView, type Thunderbird } from "../../../scripts/thunderbird/thunderbird";
 import {
-  type WireHandler,
-  type WireRequest,
-  WireServer,
-} from "../../../scripts/thunderbird/wire-server";
+  launchThunderbird,
+  type MessageView,
+  type Thunderbird,
+} from "../../../scripts/thunderbird/thunderbird";
+import { breachesOf } from "../../../scripts/thunderbird/wire-contract";
+import { type WireHandler, type WireRequest, WireServer } from "../../../scripts/thunderbird/wire-server";
 import type { Level } from "../../../src/core/level";
 import type { ViewReport } from "../../../src/protocol/page-message";
-import { breachesOf } from "../harness/wire-contract";
 import { type PreparedVector, prepare, type Vector } from "./vector";
 
 /** One run: a Thunderbird of its own in which every vector is opened once. */
@@ -72,7 +72,9 @@ const PATIENCE = 3_000;
 const AFTERMATH = 1_000;
 
 /** Ports of all that is not HTTP and that an address in a message could lead to: those of mail, news, directories, files. */
-const OTHER_PORTS = [21, 22, 25, 69, 110, 119, 137, 139, 143, 389, 445, 465, 548, 563, 587, 636, 873, 993, 995, 1080, 2049, 9418];
+const OTHER_PORTS = [
+  21, 22, 25, 69, 110, 119, 137, 139, 143, 389, 445, 465, 548, 563, 587, 636, 873, 993, 995, 1080, 2049, 9418,
+];
 
 /** A host name as the resolver and the servers know it. */
 function hostOf(address: string): string {
@@ -170,7 +172,10 @@ function handlerFor(claims: ReadonlyMap<string, Claim>): WireHandler {
     }
     const kind = /\.(css|js|html|vtt)(?:\?|$)/.exec(path)?.[1];
     if (kind !== undefined) {
-      return { headers: { ...planted, "Content-Type": `text/${kind === "js" ? "javascript" : kind}` }, body: "<p>" };
+      return {
+        headers: { ...planted, "Content-Type": `text/${kind === "js" ? "javascript" : kind}` },
+        body: "<p>",
+      };
     }
     const claim = claims.get(host.replace(/:\d+$/, "").toLowerCase().replace(/\.$/, ""));
     return {
@@ -276,11 +281,15 @@ async function openAll(
   const connections = new Map<string, number>();
   for (const [index, { vector }] of prepared.entries()) {
     const before = server.connections().length;
-    const view = await tb.openMessage(index);
+    const view = await tb.openMessage(index).catch((cause: unknown) => {
+      throw new Error(`${vector.name} was not displayed`, { cause });
+    });
     const since = performance.now();
     const awaited = options
       .awaited(vector)
-      .map((label) => [...claims.values()].find((claim) => claim.vector === vector.name && claim.label === label))
+      .map((label) =>
+        [...claims.values()].find((claim) => claim.vector === vector.name && claim.label === label),
+      )
       .map((claim) => numbered(claim?.index ?? 0).toString("base64"));
     let found = await lookAt(view, awaited);
     await sleep(Math.max(0, DWELL - (performance.now() - since)));
@@ -302,8 +311,9 @@ async function openAll(
   const requests = server.requests();
   const jar = await tb.cookies();
   return resultOf(prepared, claims, shown, connections, requests, asked, {
-    idleConnections: server.connections().filter(({ id }) => requests.every((request) => request.connection !== id))
-      .length,
+    idleConnections: server
+      .connections()
+      .filter(({ id }) => requests.every((request) => request.connection !== id)).length,
     trapped: trap.names,
     cookies: jar
       .filter(({ host, name }) => host !== PLANTED.host || name !== PLANTED.name)
@@ -366,15 +376,22 @@ async function watcherOf(tb: Thunderbird, options: RunOptions): Promise<(subject
     rules:
       options.level === null
         ? []
-        : [{ scope: "address", value: SENDER, level: options.level, evidence: { method: "none" }, createdAt: 1 }],
+        : [
+            {
+              scope: "address",
+              value: SENDER,
+              level: options.level,
+              evidence: { method: "none" },
+              createdAt: 1,
+            },
+          ],
     settings: { allowPrivateTargets: options.allowPrivateTargets ?? true },
   });
   // A page of the add-on without a script of its own, from which the background may be asked.
   const page = await tb.openExtensionPage("icons/cleardot.svg");
-  const tabId = await tb.execute<number>(
-    "return extensionOf(id).tabManager.getWrapper(mailTab()).id;",
-    { id: addonId },
-  );
+  const tabId = await tb.execute<number>("return extensionOf(id).tabManager.getWrapper(mailTab()).id;", {
+    id: addonId,
+  });
   return async (subject) => {
     const end = Date.now() + PATIENCE;
     for (;;) {

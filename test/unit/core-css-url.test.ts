@@ -1,0 +1,220 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cssUrls, replaceCssUrls } from "../../src/core/css-url";
+
+const urls = (value: string): string[] => cssUrls(value).map(({ url }) => url);
+
+describe("what a CSS value asks for", () => {
+  it.each<[string, string, string[]]>([
+    ["an unquoted url()", "url(https://a.example/1.png)", ["https://a.example/1.png"]],
+    ["a url() in double quotes", 'url("https://a.example/1.png")', ["https://a.example/1.png"]],
+    ["a url() in single quotes", "url('https://a.example/1.png')", ["https://a.example/1.png"]],
+    ["white space inside", 'url(\n  "1.png"\t )', ["1.png"]],
+    ["white space inside without quotes", "url(  1.png  )", ["1.png"]],
+    ["a function in upper case", 'URL("1.png")', ["1.png"]],
+    ["src()", 'src("1.png")', ["1.png"]],
+    ["several layers", 'url("1.png"), linear-gradient(red, blue), url(2.png)', ["1.png", "2.png"]],
+    ["the rest of a shorthand", '#fff url("1.png") 50% / cover no-repeat', ["1.png"]],
+    ["parentheses in quotes", 'url("a(1).png")', ["a(1).png"]],
+    ["a quote of the other kind", `url("it's.png")`, ["it's.png"]],
+    ["commas and semicolons in quotes", 'url("a,b;c.png")', ["a,b;c.png"]],
+    ["a comment's beginning in a URL", "url(https://a.example/*.png)", ["https://a.example/*.png"]],
+    ["modifiers behind the string", 'url("1.png" crossorigin(anonymous)) red', ["1.png"]],
+    ["an empty url()", "url()", [""]],
+    [
+      "a data: URL",
+      "url(data:image/gif;base64,R0lGODlhAQABAAAAACw=)",
+      ["data:image/gif;base64,R0lGODlhAQABAAAAACw="],
+    ],
+  ])("is read from %s", (_, value, expected) => {
+    expect(urls(value)).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ["a quote", String.raw`url("a\"b.png")`, ['a"b.png']],
+    ["a parenthesis", String.raw`url(a\)b.png)`, ["a)b.png"]],
+    ["a space", String.raw`url(a\ b.png)`, ["a b.png"]],
+    ["a letter in hexadecimal", String.raw`url("\61.png")`, ["a.png"]],
+    ["a letter in six digits", String.raw`url("\000061b.png")`, ["ab.png"]],
+    ["a letter and the space that ends it", String.raw`url("\61 b.png")`, ["ab.png"]],
+    ["a letter outside the basic plane", String.raw`url("\1f600.png")`, ["\u{1f600}.png"]],
+    ["a null character", String.raw`url("\0.png")`, ["\ufffd.png"]],
+    ["half a surrogate pair", String.raw`url("\d800.png")`, ["\ufffd.png"]],
+    ["a code point beyond the last", String.raw`url("\110000.png")`, ["\ufffd.png"]],
+    ["a line break, which is left out", 'url("a\\\nb.png")', ["ab.png"]],
+    ["a line break of Windows", 'url("a\\\r\nb.png")', ["ab.png"]],
+    ["a backslash", String.raw`url("a\\b.png")`, ["a\\b.png"]],
+    ["a letter of the function's name", String.raw`\75 rl("1.png")`, ["1.png"]],
+    ["a letter of the function's name, by itself", String.raw`u\rl("1.png")`, ["1.png"]],
+    ["all letters of the function's name", String.raw`\75\72\6c("1.png")`, ["1.png"]],
+    ["a letter of image-set's name", String.raw`im\61ge-set("1.png" 1x)`, ["1.png"]],
+  ])("is read through an escape of %s", (_, value, expected) => {
+    expect(urls(value)).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ["strings", 'image-set("1.png" 1x, "2.png" 2x)', ["1.png", "2.png"]],
+    ["urls", "image-set(url(1.png) 1x, url('2.png') 2x)", ["1.png", "2.png"]],
+    ["both", 'image-set("1.png" 1x, url("2.png") 2x)', ["1.png", "2.png"]],
+    ["a prefix", '-webkit-image-set("1.png" 1x)', ["1.png"]],
+    ["upper case", 'IMAGE-SET("1.png" 1x)', ["1.png"]],
+    [
+      "types, which are no images",
+      'image-set("1.avif" type("image/avif"), "1.png" type("image/png"))',
+      ["1.avif", "1.png"],
+    ],
+    [
+      "a gradient among them",
+      'image-set(linear-gradient(red, blue) 1x, "2.png" calc(1dppx * (1 + 1)))',
+      ["2.png"],
+    ],
+    ["cross-fade around it", 'cross-fade(image-set("1.png" 1x), url(2.png))', ["1.png", "2.png"]],
+    ["var() with a fallback", "image-set(var(--a, url(1.png)) 1x)", ["1.png"]],
+  ])("is read from image-set() with %s", (_, value, expected) => {
+    expect(urls(value)).toEqual(expected);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["a keyword", "none"],
+    ["a string elsewhere", '"https://a.example/1.png"'],
+    ["a string of content", '"see " attr(href) "https://a.example/1.png"'],
+    ["a string in another function", 'counter("https://a.example/1.png")'],
+    ["a string in parentheses inside image-set()", 'image-set(("1.png") 1x)'],
+    ["a url() in a comment", "/* url(1.png) */ red"],
+    ["a url() in a string", '"url(1.png)"'],
+    ["a url() in a comment that is never closed", "red /* url(1.png)"],
+    ["a function whose name ends alike", 'my-url("1.png")'],
+    ["a function whose name begins alike", 'urls("1.png")'],
+    ["a name without parentheses", "url"],
+    ["a name apart from its parentheses", 'url ("1.png")'],
+    ["a name that a line break cuts in two", 'u\\\nrl("1.png")'],
+  ])("is nothing where there is %s", (_, value) => {
+    expect(urls(value)).toEqual([]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ["a url()", "url(1.png", ["1.png"]],
+    ["a quoted url()", 'url("1.png"', ["1.png"]],
+    ["a string in a url()", 'url("1.png', ["1.png"]],
+    ["a string in image-set()", 'image-set("1.png', ["1.png"]],
+    ["image-set()", 'image-set("1.png" 1x', ["1.png"]],
+    ["an escape", "url(1.png\\", ["1.png\\"]],
+  ])("is read to the end where %s is never closed", (_, value, expected) => {
+    expect(urls(value)).toEqual(expected);
+  });
+
+  it("is found behind a comment, a string and a name of any length", () => {
+    expect(urls(`/* a */ "b" ${"c".repeat(300)} url(1.png)`)).toEqual(["1.png"]);
+  });
+
+  it("is not found in a name that merely ends in url", () => {
+    expect(urls(`${"a".repeat(253)}url("1.png")`)).toEqual([]);
+  });
+
+  it("is told with its place in the value", () => {
+    expect(cssUrls('red url( "1.png" ) blue')).toEqual([{ start: 4, end: 18, url: "1.png" }]);
+  });
+});
+
+describe("putting other images into a CSS value", () => {
+  const DATA = "data:image/png;base64,AAAA";
+
+  it.each([
+    ["url(1.png)", `url("${DATA}")`],
+    ['#fff url("1.png") 50% / cover', `#fff url("${DATA}") 50% / cover`],
+    ['image-set("1.png" 1x, "2.png" 2x)', `image-set(url("${DATA}") 1x, "2.png" 2x)`],
+    ["url(2.png), url(1.png)", `url(2.png), url("${DATA}")`],
+    ["url(1.png), url(1.png)", `url("${DATA}"), url("${DATA}")`],
+    ["/* url(1.png) */ url(1.png)", `/* url(1.png) */ url("${DATA}")`],
+    ["url(1.png", `url("${DATA}")`],
+  ])("makes of %s: %s", (value, expected) => {
+    expect(replaceCssUrls(value, (url) => (url === "1.png" ? DATA : null))).toBe(expected);
+  });
+
+  it.each(["none", "url(2.png)", '"1.png"', ""])("leaves %j alone, and says so", (value) => {
+    expect(replaceCssUrls(value, (url) => (url === "1.png" ? DATA : null))).toBeNull();
+  });
+});
+
+describe("any CSS value", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "url(",
+      "src(",
+      "image-set(",
+      "type(",
+      "(",
+      ")",
+      '"',
+      "'",
+      "\\",
+      "\\61 ",
+      "/*",
+      "*/",
+      ",",
+      " ",
+      "\n",
+      "a",
+      "1x",
+      "\u00e9",
+    ],
+    "\ud83d",
+  );
+  const value = fc.oneof(
+    fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")),
+    fc.string({ unit: "binary", maxLength: 60 }),
+  );
+
+  it("is left alone when there is nothing to put in", () => {
+    fc.assert(
+      fc.property(value, (text) => replaceCssUrls(text, () => null) === null),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("is read into references that lie inside it, in order and apart", () => {
+    fc.assert(
+      fc.property(value, (text) => {
+        let last = 0;
+        for (const { start, end } of cssUrls(text)) {
+          if (start < last || end <= start || end > text.length) return false;
+          last = end;
+        }
+        return true;
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("asks for nothing but the replacements once all was replaced", () => {
+    fc.assert(
+      fc.property(value, (text) => {
+        const replaced = replaceCssUrls(text, () => "data:,x");
+        return replaced === null || urls(replaced).every((url) => url === "data:,x");
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ["names", "a"],
+    ["open functions", "a("],
+    ["open urls", "url("],
+    ["empty urls", "url()"],
+    ["open image sets", "image-set("],
+    ["quotes", '"'],
+    ["backslashes", "\\"],
+    ["escapes in hexadecimal", "\\61 "],
+    ["open comments", "/*"],
+    ["slashes", "/"],
+    ["parentheses that close nothing", ")"],
+    ["spaces", " "],
+    ["strings inside image sets", 'image-set("'],
+  ])("is read in no time when it is a megabyte of %s", (_, text) => {
+    const hostile = text.repeat(1_000_000 / text.length);
+    const started = performance.now();
+    const replaced = replaceCssUrls(hostile, () => null);
+    expect({ replaced, quick: performance.now() - started < 3_000 }).toEqual({ replaced: null, quick: true });
+  });
+});

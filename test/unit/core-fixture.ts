@@ -1,0 +1,50 @@
+import type { Circumstances, Decision, MessageFacts } from "../../src/core/decision";
+import type { Evidence } from "../../src/core/evidence";
+import { NO_POLICY, type Rule } from "../../src/core/rule";
+
+export const SHOP_DMARC: Evidence = { method: "dmarc", domain: "shop.example", server: "mx.reader.example" };
+
+/** @returns a shop's authenticated newsletter, with what the test cares about in place of the usual */
+export function messageFacts(part: Partial<MessageFacts> = {}): MessageFacts {
+  return {
+    account: "Work",
+    subject: "Autumn offers",
+    headerMessageId: "1@shop.example",
+    author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },
+    severalAuthors: false,
+    listId: "offers.shop.example",
+    evidence: SHOP_DMARC,
+    encrypted: false,
+    junk: false,
+    ...part,
+  };
+}
+
+/** @returns a rule made on `messageFacts()`, with what the test cares about in place of the usual */
+export function rule(part: Partial<Rule> = {}): Rule {
+  return {
+    scope: "address",
+    value: "news@shop.example",
+    level: "clean",
+    evidence: SHOP_DMARC,
+    createdAt: 1_700_000_000_000,
+    ...part,
+  };
+}
+
+/** @returns a reader without rules who is asked each time, with what the test cares about in place of the usual */
+export function circumstances(part: Partial<Circumstances> = {}): Circumstances {
+  return {
+    policy: NO_POLICY,
+    rules: [],
+    defaultLevel: "ask",
+    consent: false,
+    forwarded: false,
+    ...part,
+  };
+}
+
+/** @returns the decision to ask, with what the test cares about in place of the usual */
+export function decision(part: Partial<Decision> = {}): Decision {
+  return { level: "ask", source: "default", ruleScope: null, expected: null, mayLoadOnce: true, ...part };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { isPixel, type JudgementContext, judgeImage, type WantedImage } from "../../src/core/judgement";
+import { decision } from "./core-fixture";
+
+const HERO = "https://img.shop.example/hero.png";
+
+function image(part: Partial<WantedImage> = {}): WantedImage {
+  return { url: HERO, kind: "img", width: 600, height: 200, hidden: false, ...part };
+}
+
+function context(part: Partial<JudgementContext> = {}): JudgementContext {
+  return {
+    decision: decision(),
+    addresses: ["ann@reader.example"],
+    allowPrivateTargets: false,
+    loadNow: false,
+    ...part,
+  };
+}
+
+/** @returns outcome and reason as "outcome/reason" */
+function judge(what: Partial<WantedImage>, part: Partial<JudgementContext> = {}, clicked = false): string {
+  const { outcome, reason } = judgeImage(image(what), context(part), clicked);
+  return `${outcome}/${reason}`;
+}
+
+const PIXEL = { width: 1, height: 1 } as const;
+const PERSONAL = { url: "https://img.shop.example/open?to=ann%40reader.example" } as const;
+
+describe("a pixel, by its geometry in CSS px", () => {
+  it.each<[number | null, number | null, boolean]>([
+    [1, 1, true],
+    [0, 0, true],
+    [0, 200, true],
+    [600, 1, true],
+    [1, null, true],
+    [null, 0, true],
+    [0.5, 300, true],
+    [5, 5, true],
+    [2, 12, true],
+    [2, 12.5, true],
+    [2, 13, false],
+    [5, 5.1, false],
+    [1.5, 20, false],
+    [2, null, false],
+    [null, 2, false],
+    [null, null, false],
+    [16, 16, false],
+    [600, 2, false],
+  ])("%s by %s: %s", (width, height, expected) => {
+    expect(isPixel({ width, height, hidden: false })).toBe(expected);
+  });
+
+  it("is whatever is hidden, however large", () => {
+    expect(isPixel({ width: 600, height: 400, hidden: true })).toBe(true);
+  });
+});
+
+describe("an image at each level", () => {
+  it.each([
+    ["never", "refused/level-never"],
+    ["ask", "waiting/level-ask"],
+    ["clean", "loaded/level-clean"],
+    ["all", "loaded/level-all"],
+  ] as const)("%s is %s", (level, expected) => {
+    expect(judge({}, { decision: decision({ level, source: "rule" }) })).toBe(expected);
+  });
+
+  it.each(["never", "ask", "clean"] as const)("%s is refused when it is a pixel", (level) => {
+    expect(judge(PIXEL, { decision: decision({ level }) })).toBe("refused/pixel");
+  });
+
+  it.each(["never", "ask", "clean"] as const)("%s is refused when it carries an address", (level) => {
+    expect(judge(PERSONAL, { decision: decision({ level }) })).toBe("refused/carries-address");
+  });
+
+  it.each([
+    ["a pixel", PIXEL],
+    ["one that carries an address", PERSONAL],
+    ["one that is hidden", { hidden: true }],
+  ])("all is loaded even when it is %s", (_, what) => {
+    expect(judge(what, { decision: decision({ level: "all" }) })).toBe("loaded/level-all");
+  });
+
+  it("clean is loaded by Thunderbird's consent where that put it there", () => {
+    expect(judge({}, { decision: decision({ level: "clean", source: "consent" }) })).toBe("loaded/consent");
+  });
+});
+
+describe("an image that waits", () => {
+  it.each([
+    ["default", "level-ask"],
+    ["rule", "level-ask"],
+    ["policy", "level-ask"],
+    ["junk", "junk"],
+    ["evidence-differs", "evidence-differs"],
+    ["several-authors", "several-authors"],
+    ["forwarded", "forwarded"],
+  ] as const)("by source %s waits with reason %s", (source, reason) => {
+    expect(judge({}, { decision: decision({ source }) })).toBe(`waiting/${reason}`);
+  });
+});
+
+describe("a click on an image", () => {
+  it.each(["never", "ask", "clean"] as const)("loads it at level %s", (level) => {
+    expect(judge({}, { decision: decision({ level, source: "rule" }) }, true)).toBe("loaded/click");
+  });
+
+  it.each([
+    ["a pixel", PIXEL],
+    ["one that carries an address", PERSONAL],
+  ])("loads even %s", (_, what) => {
+    expect(judge(what, {}, true)).toBe("loaded/click");
+  });
+
+  it("loads it in junk", () => {
+    expect(judge({}, { decision: decision({ source: "junk" }) }, true)).toBe("loaded/click");
+  });
+
+  it.each([
+    [
+      "in encrypted mail",
+      {},
+      { decision: decision({ level: "never", source: "encrypted", mayLoadOnce: false }) },
+      "refused/encrypted",
+    ],
+    [
+      "in mail that could not be identified",
+      {},
+      { decision: decision({ level: "never", source: "unidentified", mayLoadOnce: false }) },
+      "waiting/unidentified",
+    ],
+    [
+      "from a restricted domain",
+      { url: "https://addons.mozilla.org/a.png" },
+      {},
+      "refused/restricted-domain",
+    ],
+    ["from the reader's own network", { url: "http://192.168.0.1/a.png" }, {}, "refused/private-target"],
+    ["that is no web address", { url: "file:///etc/passwd" }, {}, "refused/bad-url"],
+  ] as const)("does not load one %s", (_, what, part, expected) => {
+    expect(judge(what, part, true)).toBe(expected);
+  });
+});
+
+describe("“Load images now”", () => {
+  it.each(["never", "ask"] as const)("loads an image at level %s", (level) => {
+    expect(judge({}, { decision: decision({ level }), loadNow: true })).toBe("loaded/load-now");
+  });
+
+  it("loads an image of junk", () => {
+    expect(judge({}, { decision: decision({ source: "junk" }), loadNow: true })).toBe("loaded/load-now");
+  });
+
+  it("leaves pixels out", () => {
+    expect(judge(PIXEL, { loadNow: true })).toBe("refused/pixel");
+  });
+
+  it("leaves out what carries an address", () => {
+    expect(judge(PERSONAL, { loadNow: true })).toBe("refused/carries-address");
+  });
+
+  it("loads nothing in encrypted mail", () => {
+    const encrypted = decision({ level: "never", source: "encrypted", mayLoadOnce: false });
+    expect(judge({}, { decision: encrypted, loadNow: true })).toBe("refused/encrypted");
+  });
+});
+
+describe("the order of the reasons for refusing", () => {
+  it.each([
+    ["the address before the target", { url: "ftp://192.168.0.1/a.png" }, "refused/bad-url"],
+    ["credentials before the target", { url: "http://a:b@192.168.0.1/a.png" }, "refused/bad-url"],
+    ["nonsense", { url: "https://" }, "refused/bad-url"],
+    ["the target before encryption", { url: "http://192.168.0.1/a.png" }, "refused/private-target"],
+    ["encryption before the pixel", PIXEL, "refused/encrypted"],
+  ])("is: %s", (_, what, expected) => {
+    const encrypted = decision({ level: "never", source: "encrypted", mayLoadOnce: false });
+    expect(judge(what, { decision: encrypted })).toBe(expected);
+  });
+
+  it("is: the pixel before the address it carries", () => {
+    expect(judge({ ...PIXEL, ...PERSONAL })).toBe("refused/pixel");
+  });
+
+  it("is: the private target before level all, unless an intranet needs it", () => {
+    const what = { url: "http://wiki.internal/logo.png" };
+    const all = { decision: decision({ level: "all" }) } as const;
+    expect([judge(what, all), judge(what, { ...all, allowPrivateTargets: true })]).toEqual([
+      "refused/private-target",
+      "loaded/level-all",
+    ]);
+  });
+});
