@@ -1,45 +1,56 @@
 import { afterEach, expect, test } from "vitest";
-import type { MessageView } from "../../scripts/thunderbird/thunderbird";
+import { type MessageView, waitUntil } from "../../scripts/thunderbird/thunderbird";
 import { type Alteration, alteredAddon } from "./harness/altered-addon";
 import { Scene } from "./harness/scene";
 
 const image = `http://asked.example/image.png`;
 
-const failures: readonly (readonly [name: string, alterations: readonly Alteration[]])[] = [
-  [
-    "when the background throws at its first line",
-    { file: "background.js", find: "", replace: `throw new Error("on purpose");\n` },
-  ],
-  ["when the background cannot be parsed", { file: "background.js", find: "", replace: "(;\n" }],
-  [
-    "when the desk throws at whatever it is told",
-    {
-      file: "background.js",
-      find: "async receive(view, message) {",
-      replace: `async receive(view, message) { throw new Error("on purpose");`,
-    },
-    {
-      file: "background.js",
-      find: "cleardotGuard.onDiverted = (request) =>",
-      replace: `cleardotGuard.onDiverted = () => { throw new Error("on purpose"); }; var unused = (request) =>`,
-    },
-  ],
-  [
-    "when the reader's rules cannot be read",
-    {
-      file: "background.js",
-      find: "async function readTrust() {",
-      replace: `async function readTrust() { throw new Error("on purpose");`,
-    },
-  ],
-  [
-    "when the guard's own judgement throws",
-    {
-      file: "guard.js",
-      find: "function passageOf(",
-      replace: `function passageOf() { throw new Error("on purpose"); } function unused(`,
-    },
-  ],
+const thrown = `throw new Error("on purpose");`;
+
+const failures: readonly { readonly when: string; readonly alterations: readonly Alteration[] }[] = [
+  {
+    when: "when the background throws at its first line",
+    alterations: [{ file: "background.js", find: "", replace: `${thrown}\n` }],
+  },
+  {
+    when: "when the background cannot be parsed",
+    alterations: [{ file: "background.js", find: "", replace: "(;\n" }],
+  },
+  {
+    when: "when the desk throws at whatever it is told",
+    alterations: [
+      {
+        file: "background.js",
+        find: "async receive(view, message) {",
+        replace: `async receive(view, message) { ${thrown}`,
+      },
+      {
+        file: "background.js",
+        find: "cleardotGuard.onDiverted = (request) =>",
+        replace: `cleardotGuard.onDiverted = () => { ${thrown} }; var unused = (request) =>`,
+      },
+    ],
+  },
+  {
+    when: "when the reader's rules cannot be read",
+    alterations: [
+      {
+        file: "background.js",
+        find: "async function readTrust() {",
+        replace: `async function readTrust() { ${thrown}`,
+      },
+    ],
+  },
+  {
+    when: "when the guard's own judgement throws",
+    alterations: [
+      {
+        file: "guard.js",
+        find: "function passageOf(",
+        replace: `function passageOf() { ${thrown} } function unused(`,
+      },
+    ],
+  },
 ];
 
 let scene: Scene | undefined;
@@ -61,8 +72,8 @@ async function given(view: MessageView): Promise<void> {
 }
 
 test.each(failures)(
-  "no request is made %s: not in a message, not in a reply, not after a restart",
-  async (_, alterations) => {
+  "no request is made $when: not in a message, not in a reply, not after a restart",
+  async ({ alterations }) => {
     const altered = await alteredAddon(alterations);
     remove = altered.remove;
     scene = await Scene.open({
@@ -70,10 +81,15 @@ test.each(failures)(
       messages: [{ subject: "asked", html: `<img src="${image}" width="40" height="30">` }],
       prefs: { "mailnews.message_display.disable_remote_image": false },
     });
+    await scene.forgetTraffic();
     await given(await scene.tb.openMessage("asked"));
     const tab = await scene.tb.openInTab("asked");
     await given(tab);
     const compose = await tab.reply();
+    await waitUntil(
+      () => compose.evaluate<boolean>("return [...document.images].every(({ complete }) => complete);"),
+      "the quoted images to have been asked for",
+    );
     await compose.close();
     await scene.tb.terminateBackground();
     await tab.reload();

@@ -1,5 +1,3 @@
-import type { Events } from "webextension-polyfill";
-
 /**
  * A part of the browser that throws on everything it does not fake: code that begins to use more of the browser
  * than its tests know of is told so, and does not quietly get `undefined`.
@@ -13,15 +11,11 @@ export function strictFake<T extends object>(name: string, parts: T): T {
   });
 }
 
-type Listener<Parameters extends unknown[], Answer> = (...parameters: Parameters) => Answer;
-
 /** An event of the browser: keeps its listeners, and what they asked for when they were added. */
-export class FakeEvent<Parameters extends unknown[], Answer = void, Extra extends unknown[] = []>
-  implements Events.Event<Listener<Parameters, Answer>, Extra>
-{
-  readonly added: { readonly listener: Listener<Parameters, Answer>; readonly extra: Extra }[] = [];
+export class FakeEvent<Listener> {
+  readonly added: { readonly listener: Listener; readonly extra: readonly unknown[] }[] = [];
 
-  addListener(listener: Listener<Parameters, Answer>, ...extra: Extra): void {
+  addListener(listener: Listener, ...extra: readonly unknown[]): void {
     this.added.push({ listener, extra });
   }
 
@@ -29,11 +23,7 @@ export class FakeEvent<Parameters extends unknown[], Answer = void, Extra extend
     throw new Error("removeListener is not faked");
   }
 
-  hasListener(listener: Listener<Parameters, Answer>): boolean {
+  hasListener(listener: Listener): boolean {
     return this.added.some((entry) => entry.listener === listener);
-  }
-
-  hasListeners(): boolean {
-    return this.added.length > 0;
   }
 }

@@ -1,8 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inject } from "vitest";
-import webExt from "web-ext";
+import { root, runTool } from "../../../scripts/command";
 
 /** A change of one file of the built add-on: the text to be replaced, and by what; "" stands for the file's start. */
 export interface Alteration {
@@ -21,7 +20,7 @@ export async function alteredAddon(
 ): Promise<{ xpi: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "cleardot-altered-"));
   const source = path.join(folder, "source");
-  await cp(path.resolve(inject("xpi"), "../../dist"), source, { recursive: true });
+  await cp(path.join(root, "dist"), source, { recursive: true });
   for (const { file, find, replace } of alterations) {
     const text = await readFile(path.join(source, file), "utf8");
     if (find !== "" && text.split(find).length !== 2) throw new Error(`not exactly once in ${file}: ${find}`);
@@ -30,9 +29,11 @@ export async function alteredAddon(
       text.replace(find, () => replace),
     );
   }
-  const { extensionPath } = await webExt.cmd.build(
-    { sourceDir: source, artifactsDir: folder, overwriteDest: true },
-    { showReadyMessage: false },
+  const packed = await runTool(
+    "web-ext",
+    ["build", "--source-dir", source, "--artifacts-dir", folder, "--filename", "altered.xpi"],
+    false,
   );
-  return { xpi: extensionPath, remove: () => rm(folder, { recursive: true }) };
+  if (packed.code !== 0) throw new Error(packed.output);
+  return { xpi: path.join(folder, "altered.xpi"), remove: () => rm(folder, { recursive: true }) };
 }

@@ -82,7 +82,7 @@ export class Scene {
       prefs: { ...server.prefs(), ...options.prefs },
       addons: xpi === null ? {} : { [addonId]: xpi },
     });
-    const tb = await launchThunderbird({ profile });
+    const tb = await launchThunderbird({ profile, mozLog: dnsLogModules });
     await tb.trustAuthority(server.caBase64Der);
     if (xpi !== null) await tb.waitForAddon();
     return new Scene(tb, server, profile);
