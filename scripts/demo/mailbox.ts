@@ -11,7 +11,7 @@ const newsletterHtml = `<!doctype html>
 <head>
 <link rel="stylesheet" href="${newsletterUrls.styleSheet}">
 <style>
-  body { background: #f4f4ee url("${newsletterUrls.paper}"); font-family: sans-serif }
+  body { color: #333; background: #f4f1e8 url("${newsletterUrls.paper}"); font-family: sans-serif }
   .card { background: #fff; width: 600px; margin: auto; padding: 16px }
 </style>
 </head>
@@ -34,7 +34,7 @@ const walkHtml = `<!doctype html>
 <body>
 <div class="banner" style="height: 60px"></div>
 <p>Hello Ada, this was the view from the top.</p>
-<img src="http://www.imageguard.example/pictures/summit.png" width="480" height="270" alt="The summit">
+<img src="http://www.imageguard.example/pictures/summit.svg" width="480" height="270" alt="The summit">
 </body>
 </html>`;
 

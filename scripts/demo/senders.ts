@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { clearGif, png, svg } from "../thunderbird/image-fixtures";
+import { clearGif, png } from "../thunderbird/image-fixtures";
 import { headerValue, type WireRequest, type WireResponse } from "../thunderbird/wire-server";
+import { badge, lamps, paper, summit } from "./pictures";
 
 /** The reader of the demo mailbox. */
 export const reader = { name: "Ada Reader", email: "ada@example.org" };
@@ -38,7 +39,11 @@ export const plantedCookies: readonly PlantedCookie[] = [
 
 const notFound: WireResponse = { status: 404 };
 
-function image(contentType: string, body: Buffer, headers: Readonly<Record<string, string | string[]>> = {}) {
+function image(
+  contentType: string,
+  body: Buffer | string,
+  headers: Readonly<Record<string, string | string[]>> = {},
+) {
   const tag = createHash("sha256").update(body).digest("hex").slice(0, 16);
   return {
     headers: {
@@ -86,7 +91,7 @@ const imageGuard: DemoSender = {
   title: "image guard",
   subject: "Pictures of our walk",
   hosts: [guardHost, "styles.imagehost.example"],
-  loadable: [`http://${guardHost}/pictures/summit.png`],
+  loadable: [`http://${guardHost}/pictures/summit.svg`],
   answer: (request) => {
     if (request.host === "styles.imagehost.example") {
       // An image named in a style sheet is fetched with the sheet's address as Referer.
@@ -103,8 +108,8 @@ const imageGuard: DemoSender = {
       return { status: 302, headers: { Location: `http://${guardHost}/` } };
     }
     switch (request.path) {
-      case "/pictures/summit.png":
-        return image("image/png", png(480, 270, { color: [96, 145, 201] }));
+      case "/pictures/summit.svg":
+        return image("image/svg+xml", summit);
       case "/pictures/banner.png":
         return image("image/png", png(480, 60, { color: [201, 145, 96] }));
       default:
@@ -118,10 +123,10 @@ const token = Buffer.from(reader.email).toString("base64url");
 
 /** The addresses of the newsletter's images; the mailbox names them, the server answers them. */
 export const newsletterUrls = {
-  hero: "https://images.shop.example/spring/hero.png",
+  hero: "https://images.shop.example/spring/lamps.svg",
   spacer: "https://images.shop.example/spacer.gif",
   paper: "https://images.shop.example/spring/paper.svg",
-  badge: "https://images.shop.example/spring/badge.png",
+  badge: "https://images.shop.example/spring/badge.svg",
   pixel: `https://track.shop.example/open.gif?c=spring&r=${token}`,
   redirect: `https://click.shop.example/o/${token}`,
   collector: `https://collector.adnet.example/match?partner=shop&id=${token}`,
@@ -144,11 +149,11 @@ const newsletter: DemoSender = {
   answer: (request) => {
     switch (request.url) {
       case newsletterUrls.hero:
-        return image("image/png", png(600, 200, { color: [120, 180, 110] }));
+        return image("image/svg+xml", lamps);
       case newsletterUrls.paper:
-        return image("image/svg+xml", svg(40, 40));
+        return image("image/svg+xml", paper);
       case newsletterUrls.badge:
-        return image("image/png", png(120, 40, { color: [220, 90, 70] }));
+        return image("image/svg+xml", badge);
       case newsletterUrls.sheetImage:
         return image("image/png", png(600, 40, { color: [180, 180, 190] }));
       case newsletterUrls.spacer:

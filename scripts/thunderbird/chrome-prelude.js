@@ -240,6 +240,9 @@ async function runInPage(browser, body, args, timeoutMs, privileged) {
 
 /** A press and release of the left mouse button on the middle of an element of a document in this process. */
 async function clickMiddle(win, element) {
+  if (win.document.hidden) {
+    throw new Error("what was to be clicked is in a tab behind another");
+  }
   element.scrollIntoView({ block: "center", behavior: "instant" });
   // Where a click goes is decided by what was painted last: two frames later that is this.
   for (let frame = 0; frame < 2; frame++) {

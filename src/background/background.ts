@@ -169,14 +169,27 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   return request.type === "view-changed" ? undefined : answer(request);
 });
 
+/** Brings the stores within limits that may have changed, and takes out what has grown too old. */
+async function tidy(): Promise<void> {
+  await trust();
+  await Promise.all([store.trim(), log.prune()]);
+}
+
 browser.storage.onChanged.addListener((_changes, area) => {
   if (area !== "local") return;
   trusted = null;
   desk.reconsider().catch(report);
+  tidy().catch(report);
 });
 
-// A permission granted or an alarm need no listener: both are looked up when they matter. These two are here so that
-// the event page comes up with Thunderbird, and messages restored with it get their display script.
-browser.runtime.onStartup.addListener(() => undefined);
+// What was appended to the log in the last quarter of a second is still to be written.
+browser.runtime.onSuspend.addListener(() => {
+  void log.close();
+  void store.close();
+});
+
+// Without these two the event page would not come up with Thunderbird, and messages restored with it would get no
+// display script.
+browser.runtime.onStartup.addListener(() => void tidy().catch(report));
 browser.runtime.onInstalled.addListener(() => undefined);
 keepDisplayScript().catch(report);

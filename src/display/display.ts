@@ -3,6 +3,7 @@
  * asks the background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
+import { hostOf } from "../core/url";
 import type { ImageVerdict, PlacedImage } from "../protocol/display-message";
 import {
   DISPLAY_PORT,
@@ -128,13 +129,12 @@ class Display {
 }
 
 function tooltip(verdict: ImageVerdict): string {
-  const { hostname } = new URL(verdict.url);
   const why =
     verdict.outcome === "loading"
       ? browser.i18n.getMessage("placeholder_loading")
       : browser.i18n.getMessage(`reason_${verdict.reason.replaceAll("-", "_")}`);
   const click = verdict.clickable ? browser.i18n.getMessage("placeholder_click") : "";
-  return [hostname, why, click].filter((line) => line !== "").join("\n");
+  return [hostOf(verdict.url), why, click].filter((line) => line !== "").join("\n");
 }
 
 function dataUrl({ type, bytes }: PlacedImage): string {

@@ -52,7 +52,10 @@ interface ThunderbirdOnly {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
   };
   readonly accounts: {
-    get(id: string, includeSubFolders?: boolean): Promise<{ readonly name: string; readonly type: string } | null>;
+    get(
+      id: string,
+      includeSubFolders?: boolean,
+    ): Promise<{ readonly name: string; readonly type: string } | null>;
   };
   readonly identities: {
     list(accountId?: string): Promise<readonly { readonly email: string }[]>;

@@ -73,7 +73,7 @@ async function given(view: MessageView): Promise<void> {
 
 test.each(failures)(
   "no request is made $when: not in a message, not in a reply, not after a restart",
-  async ({ alterations }) => {
+  async (_, alterations) => {
     const altered = await alteredAddon(alterations);
     remove = altered.remove;
     scene = await Scene.open({

@@ -33,9 +33,6 @@ export const imageElements: readonly Vector[] = [
     name: "img-lazy",
     message: (a) => `<div style="height: 30000px">Scroll</div><img ${SIZE} loading="lazy" src="${a("img")}">`,
     images: ["img"],
-    // Thunderbird asks for it when it is scrolled into view.
-    alone: [],
-    consented: [],
   },
   {
     name: "img-with-hints",
@@ -141,14 +138,18 @@ export const imageElements: readonly Vector[] = [
     message: (a) =>
       `<object type="image/png" data="${a("object")}"><img ${SIZE} src="${a("fallback")}"></object>`,
     images: ["fallback"],
-    alone: ["object"],
-    // Thunderbird asks for the fallback when the object has failed.
-    consented: ["fallback"],
+    alone: ["object", "fallback"],
   },
   {
     name: "video-fallback",
     message: (a) => `<video><img ${SIZE} src="${a("fallback")}"></video>`,
     pixels: ["fallback"],
+  },
+  {
+    name: "template",
+    // Thunderbird makes an element of the document of it that is not displayed.
+    message: (a) => `<template><img ${SIZE} src="${a("template")}"></template>`,
+    pixels: ["template"],
   },
   {
     name: "noscript",

@@ -196,7 +196,7 @@ export const mailParts: readonly Vector[] = [
             "Content-ID": "<sheet@example.com>",
             "Content-Disposition": "inline",
           },
-          body: `* { background-image: url('${a("bg")}') } @import url(${a("late")});`,
+          body: `@import url(${a("import")}); @supports (display: grid) { * { background-image: url('${a("bg")}') } }`,
         },
       ]),
     }),

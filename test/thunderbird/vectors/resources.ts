@@ -26,7 +26,7 @@ export const resources: readonly Vector[] = [
     name: "link-stylesheet-as-data",
     message: (a) =>
       head(
-        `<link rel="stylesheet" href="${dataUrl("text/css", `p { background: url(${a("bg")}) } @import "${a("import")}";`)}">`,
+        `<link rel="stylesheet" href="${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}">`,
       ),
   },
   {
@@ -396,7 +396,7 @@ export const resources: readonly Vector[] = [
   {
     name: "inert-markup",
     message: (a) =>
-      `<template><img src="${a("template")}"></template><!-- <img src="${a("comment")}"> --><textarea><img src="${a("textarea")}"></textarea><xmp><img src="${a("xmp")}"></xmp><iframe><img src="${a("frame")}"></iframe><noembed><img src="${a("noembed")}"></noembed><noframes><img src="${a("noframes")}"></noframes>`,
+      `<!-- <img src="${a("comment")}"> --><textarea><img src="${a("textarea")}"></textarea><xmp><img src="${a("xmp")}"></xmp><noembed><img src="${a("noembed")}"></noembed><noframes><img src="${a("noframes")}"></noframes>`,
     alone: [],
   },
   {

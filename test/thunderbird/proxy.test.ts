@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { headerValue } from "../../scripts/thunderbird/wire-server";
+import { Scene, settled, shown } from "./harness/scene";
+import { proxyKinds, UserProxy } from "./harness/user-proxy";
+
+const names = ["own", "compose", "clean", "secure"] as const;
+
+describe.each(proxyKinds)("with a user's %s proxy", (kind) => {
+  let scene: Scene;
+  let proxy: UserProxy;
+
+  beforeAll(async () => {
+    scene = await Scene.open({
+      messages: names.map((name) => ({
+        subject: name,
+        from: `Sender <sender@${name}.example>`,
+        html: `<img src="${name === "secure" ? "https" : "http"}://${name}.example/image.png" width="40" height="30">`,
+      })),
+      prefs: { "mailnews.message_display.disable_remote_image": false },
+    });
+    proxy = await UserProxy.start(kind, scene.server);
+    for (const [name, value] of Object.entries(proxy.prefs())) await scene.tb.setPref(name, value);
+  });
+
+  afterAll(async () => {
+    await scene.close();
+    await proxy.stop();
+  });
+
+  async function begin(name: (typeof names)[number], level: "ask" | "clean"): Promise<void> {
+    // The proxy looks the name up, in a network of its own: no target is private.
+    await scene.begin([["address", `sender@${name}.example`, level]], { allowPrivateTargets: false });
+    proxy.clear();
+  }
+
+  test("no message's own request reaches it", async () => {
+    await begin("own", "ask");
+    await settled(await scene.tb.openMessage("own"));
+    await scene.diverted("own.example");
+    await scene.expectNothingLeft();
+    expect(proxy.asked).toEqual([]);
+  });
+
+  test("no compose window's request reaches it", async () => {
+    await begin("compose", "ask");
+    const view = await scene.tb.openMessage("compose");
+    await settled(view);
+    await scene.diverted("compose.example");
+    const before = (await scene.log(({ host }) => host === "compose.example")).length;
+    const compose = await view.reply();
+    await scene.logged(({ id = 0, outcome }) => outcome === "diverted" && id > before);
+    await scene.expectNothingLeft();
+    await compose.close();
+    expect(proxy.asked).toEqual([]);
+  });
+
+  test("Cleardot's own clean requests go through it, and leave the name to it", async () => {
+    await begin("clean", "clean");
+    await shown(await scene.tb.openMessage("clean"));
+    await scene.expectCleanRequests("http://clean.example/image.png");
+    expect(proxy.asked).toEqual(["clean.example:80"]);
+    expect((await scene.dns.hosts()).asked).toEqual([]);
+  });
+
+  test("Cleardot's own clean requests go through it by HTTPS, and leave the name to it", async () => {
+    await begin("secure", "clean");
+    await shown(await scene.tb.openMessage("secure"));
+    await scene.expectCleanRequests("https://secure.example/image.png");
+    expect(proxy.asked).toEqual(["secure.example:443"]);
+    expect((await scene.dns.hosts()).asked).toEqual([]);
+    for (const head of proxy.heads) expect(head).not.toMatch(/Thunderbird|Gecko/);
+  });
+
+  test("what Thunderbird itself loads still goes through it", async () => {
+    await begin("own", "ask");
+    await scene.tb.execute(
+      `await fetch("http://calendar.example/events.ics"); await fetch("https://calendar.example/");`,
+    );
+    const requests = await scene.server.waitFor(({ host }) => host === "calendar.example", 2);
+    expect(requests.every((request) => /Thunderbird/.test(headerValue(request, "User-Agent") ?? ""))).toBe(
+      true,
+    );
+    expect(proxy.asked).toEqual(["calendar.example:80", "calendar.example:443"]);
+  });
+});

@@ -1,0 +1,278 @@
+import type { MessageFacts } from "../../src/core/decision";
+import type { WantedImage } from "../../src/core/judgement";
+import type { LogRecord, Receipt } from "../../src/core/log-record";
+import type { Reason } from "../../src/core/outcome";
+import { NO_POLICY, type Rule } from "../../src/core/rule";
+import { DEFAULT_SETTINGS } from "../../src/core/settings";
+import { Desk, type TrustState } from "../../src/desk/desk";
+import { type HeldImage, ImageSource } from "../../src/desk/image-source";
+import type { MessageView } from "../../src/desk/message-view";
+import type { AdmitBytes, Fetched } from "../../src/fetch/clean-fetch";
+import type { DivertedRequest } from "../../src/guard/guard-handle";
+import type { MessageHeader } from "../../src/platform/browser";
+import type { FromDisplay, ImageVerdict, ToDisplay } from "../../src/protocol/display-message";
+import { messageFacts } from "./core-fixture";
+
+export const TAB = 3;
+export const MESSAGE_URL = "mailbox:///home/ann/Mail/Inbox?number=17";
+export const HERO = "https://img.shop.example/hero.png";
+export const LOGO = "https://img.shop.example/logo.png";
+export const PIXEL = "https://track.example/open.gif";
+
+const DATE = new Date("2026-03-01T10:15:00Z");
+
+const RECEIPT: Receipt = {
+  requestHeadersRemoved: [],
+  cookiesWithheld: null,
+  responseHeadersDropped: [],
+  status: 200,
+  bytes: 4,
+  milliseconds: 12,
+  redirects: [],
+};
+
+/** @returns the shop's newsletter as Thunderbird lists it, with what the test cares about in place of the usual */
+export function messageHeader(part: Partial<MessageHeader> = {}): MessageHeader {
+  return {
+    id: 17,
+    date: DATE,
+    author: "The Shop <news@shop.example>",
+    subject: "Autumn offers",
+    junk: false,
+    headerMessageId: "1@shop.example",
+    external: false,
+    ...part,
+  };
+}
+
+/** @returns the cells of the header block that Thunderbird writes in front of a message */
+export function headerCells(header: MessageHeader, date = dateText(header.date)): readonly string[] {
+  return [header.subject, header.author, date, "Ann <ann@reader.example>"];
+}
+
+/** @returns a date as Thunderbird writes it in the header block */
+export function dateText(date: Date): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" }).format(date);
+}
+
+/** @returns a hero picture, with what the test cares about in place of the usual */
+export function wanted(url: string, part: Partial<WantedImage> = {}): WantedImage {
+  return { url, kind: "img", width: 600, height: 200, hidden: false, ...part };
+}
+
+export function pixel(url = PIXEL): WantedImage {
+  return wanted(url, { width: 1, height: 1 });
+}
+
+/** @returns a promise, and what settles it */
+export function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let settle: ((value: T) => void) | undefined;
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: (value) => settle?.(value) };
+}
+
+/** @returns an image that came, of as many bytes */
+export function came(bytes = 4): Fetched {
+  return { ok: true, bytes: new ArrayBuffer(bytes), type: "image/png", receipt: RECEIPT };
+}
+
+/** @returns an image that did not come */
+export function stayedOut(outcome: "refused" | "failed", reason: Reason): Fetched {
+  return { ok: false, outcome, reason, receipt: RECEIPT };
+}
+
+/** The network behind the clean fetch: every request is written down; what nobody set comes as an image. */
+export class FakeNetwork {
+  readonly requests: string[] = [];
+  readonly answers = new Map<string, Fetched | Promise<Fetched>>();
+  /** per URL, how the message's bound is told of bytes that come in */
+  readonly admits = new Map<string, AdmitBytes>();
+
+  async fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
+    this.requests.push(url);
+    this.admits.set(url, admits);
+    return (await this.answers.get(url)) ?? came();
+  }
+}
+
+/** The image store, without a disk. */
+export class FakeStore {
+  readonly images = new Map<string, HeldImage>();
+  /** settles before a look into the store does */
+  slow: Promise<void> | null = null;
+
+  async getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>> {
+    await this.slow;
+    const found = new Map<string, HeldImage>();
+    for (const url of urls) {
+      const image = this.images.get(url);
+      if (image !== undefined) found.set(url, image);
+    }
+    return found;
+  }
+
+  async put(url: string, image: HeldImage): Promise<void> {
+    this.images.set(url, image);
+  }
+
+  async clear(): Promise<void> {
+    this.images.clear();
+  }
+}
+
+/** What a displayed document has been told. */
+export class FakeDocument {
+  readonly posted: ToDisplay[] = [];
+  view: MessageView | null = null;
+
+  constructor(
+    private readonly desk: Desk,
+    readonly tabId: number,
+    readonly url: string,
+    readonly cells: readonly string[],
+  ) {}
+
+  connect(): this {
+    this.view = this.desk.connect(this.tabId, this.url, (message) => this.posted.push(message));
+    return this;
+  }
+
+  say(message: FromDisplay): Promise<void> {
+    if (this.view === null) throw new Error("the document is not connected");
+    return this.desk.receive(this.view, message);
+  }
+
+  /** Says what it wants, as its display script does when the document is parsed. */
+  wants(
+    images: readonly WantedImage[],
+    part: Partial<Extract<FromDisplay, { type: "wants" }>> = {},
+  ): Promise<void> {
+    return this.say({
+      type: "wants",
+      startedAt: Date.now(),
+      identity: { cells: this.cells },
+      forwarded: false,
+      images,
+      refused: [],
+      ...part,
+    });
+  }
+
+  click(url: string): Promise<void> {
+    return this.say({ type: "load-one", url });
+  }
+
+  /** The reader goes on to another message. */
+  close(): void {
+    if (this.view !== null) this.desk.disconnect(this.view);
+  }
+
+  /** URLs of the images it was given, in order. */
+  get images(): string[] {
+    return this.posted.flatMap((message) =>
+      message.type === "images" ? message.images.map(({ url }) => url) : [],
+    );
+  }
+
+  /** The last verdict on an image. */
+  verdict(url: string): ImageVerdict | undefined {
+    return this.posted
+      .flatMap((message) => (message.type === "verdicts" ? message.verdicts : []))
+      .findLast((verdict) => verdict.url === url);
+  }
+}
+
+/** A Thunderbird that displays messages, around a real desk. */
+export class FakeThunderbird {
+  readonly network = new FakeNetwork();
+  readonly store = new FakeStore();
+  readonly records: LogRecord[] = [];
+  /** tab to the number on its button */
+  readonly heldBack = new Map<number, number>();
+  /** tab to the message that is selected in it */
+  readonly selected = new Map<number, MessageHeader>([[TAB, messageHeader()]]);
+  /** message to what is read from it; one that is not in here cannot be read */
+  readonly messages = new Map<number, { facts: MessageFacts; recipients: readonly string[] }>([
+    [17, { facts: messageFacts(), recipients: ["ann@reader.example"] }],
+  ]);
+  trust: TrustState = {
+    policy: NO_POLICY,
+    rules: [],
+    settings: DEFAULT_SETTINGS,
+    ownAddresses: ["ann@reader.example"],
+  };
+  /** in place of the trust there is */
+  trustFails: Error | null = null;
+  /** display scripts that come back when they are called, by tab */
+  readonly sleeping = new Map<number, () => void>();
+  readonly images = new ImageSource({
+    fetch: (url, admits) => this.network.fetch(url, admits),
+    store: this.store,
+  });
+  readonly desk = new Desk({
+    displayedMessage: async (tabId) => this.selected.get(tabId) ?? null,
+    reader: {
+      read: async ({ id }) => {
+        const message = this.messages.get(id);
+        if (message === undefined) throw new Error(`no message ${id}`);
+        return message;
+      },
+    },
+    trust: async () => {
+      if (this.trustFails !== null) throw this.trustFails;
+      return this.trust;
+    },
+    setRule: async (rule) => {
+      const others = this.trust.rules.filter(
+        ({ scope, value }) => scope !== rule.scope || value !== rule.value,
+      );
+      this.trust = { ...this.trust, rules: [...others, rule] };
+    },
+    images: this.images,
+    log: (record) => this.records.push(record),
+    changed: (tabId, heldBack) => this.heldBack.set(tabId, heldBack),
+    call: async (tabId) => {
+      const wake = this.sleeping.get(tabId);
+      if (wake === undefined)
+        throw new Error("Could not establish connection. Receiving end does not exist.");
+      wake();
+    },
+    now: () => Date.now(),
+  });
+
+  /** Gives the reader rules, in place of those there are. */
+  rules(...rules: readonly Rule[]): void {
+    this.trust = { ...this.trust, rules };
+  }
+
+  /** Changes what is read from the shop's newsletter. */
+  facts(part: Partial<MessageFacts>): void {
+    this.messages.set(17, { facts: messageFacts(part), recipients: ["ann@reader.example"] });
+  }
+
+  /** Displays the shop's newsletter in the usual tab, or a document with other cells in its header block. */
+  display(cells = headerCells(messageHeader()), url = MESSAGE_URL, tabId = TAB): FakeDocument {
+    return new FakeDocument(this.desk, tabId, url, cells).connect();
+  }
+
+  /** The guard turns away a request of the displayed document. */
+  divert(part: Partial<DivertedRequest> = {}): Promise<void> {
+    return this.desk.diverted({
+      url: HERO,
+      type: "image",
+      tabId: TAB,
+      documentUrl: MESSAGE_URL,
+      originUrl: undefined,
+      ancestors: [],
+      time: Date.now(),
+      ...part,
+    });
+  }
+
+  /** The log as "outcome/reason url". */
+  get log(): string[] {
+    return this.records.map(({ outcome, reason, url }) => `${outcome}/${reason} ${url}`);
+  }
+}
