@@ -28,15 +28,17 @@ beforeAll(async () => {
       handler: ({ path: target }) =>
         target.endsWith(".html")
           ? {
-              headers: { "Content-Type": "text/html", "Set-Cookie": "session=1" },
-              body: `<link rel="stylesheet" href="/page.css"><img src="/page.png"><iframe src="/frame.htm"></iframe>`,
+              headers: { "Content-Type": "text/html; charset=utf-8", "Set-Cookie": "session=1" },
+              body: `<!doctype html><link rel="stylesheet" href="/page.css"><img src="/page.png"><iframe src="/frame.htm"></iframe>`,
             }
-          : target.endsWith(".png")
-            ? { headers: { "Content-Type": "image/png" }, body: images.png.body }
-            : {
-                headers: { "Content-Type": "text/plain", "Access-Control-Allow-Origin": "*" },
-                body: "answer",
-              },
+          : target.endsWith(".css")
+            ? { headers: { "Content-Type": "text/css" }, body: "p { color: red }" }
+            : target.endsWith(".png")
+              ? { headers: { "Content-Type": "image/png" }, body: images.png.body }
+              : {
+                  headers: { "Content-Type": "text/plain", "Access-Control-Allow-Origin": "*" },
+                  body: "answer",
+                },
     },
   });
 });
@@ -75,7 +77,10 @@ test("a web page in a content tab loads with all that belongs to it, and with it
 test("a feed's web page, shown in the place of its item, loads with all that belongs to it", async () => {
   await scene.begin();
   await scene.tb.setPref("rss.show.summary", 0);
-  await scene.tb.openMessage("item", scene.profile.folders.feed);
+  // The page takes the message's place, so that no message is ever loaded.
+  await scene.tb.execute("await showFolder(folder); about3Pane().threadTree.selectedIndex = 0;", {
+    folder: scene.profile.folders.feed,
+  });
   await expectUntouched(page("publisher"));
 });
 
@@ -136,11 +141,11 @@ test("another add-on's requests leave as they were made", async () => {
     path.join(other, "background.js"),
     `fetch("http://other.example/data", { headers: { "X-Own": "1" } }).then(() => {
        const image = new Image();
-       image.src = "http://other.example/page.png";
+       image.src = "https://other.example/page.png";
      });`,
   );
   await scene.tb.installAddon(other);
-  const requests = await expectUntouched(["http://other.example/data", "http://other.example/page.png"]);
+  const requests = await expectUntouched(["http://other.example/data", "https://other.example/page.png"]);
   expect(requests.map((request) => headerValue(request, "X-Own"))).toContain("1");
   await scene.tb.uninstallAddon("other@example.org");
 });

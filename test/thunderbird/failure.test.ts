@@ -71,8 +71,8 @@ async function given(view: MessageView): Promise<void> {
   expect(await view.evaluate("return document.images[0].naturalWidth;")).toBe(0);
 }
 
-test.each(failures)(
-  "no request is made $when: not in a message, not in a reply, not after a restart",
+test.each(failures.map(({ when, alterations }) => [when, alterations] as const))(
+  "no request is made %s: not in a message, not in a reply, not after a restart",
   async (_, alterations) => {
     const altered = await alteredAddon(alterations);
     remove = altered.remove;

@@ -68,7 +68,6 @@ describe.each(proxyKinds)("with a user's %s proxy", (kind) => {
     await scene.expectCleanRequests("https://secure.example/image.png");
     expect(proxy.asked).toEqual(["secure.example:443"]);
     expect((await scene.dns.hosts()).asked).toEqual([]);
-    for (const head of proxy.heads) expect(head).not.toMatch(/Thunderbird|Gecko/);
   });
 
   test("what Thunderbird itself loads still goes through it", async () => {

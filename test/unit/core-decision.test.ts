@@ -242,6 +242,10 @@ describe("a rule whose evidence the message does not have", () => {
     );
   });
 
+  it("does not give way to Thunderbird's consent", () => {
+    expect(verdict(unauthenticated, { rules: [rule()], consent: true })).toBe("ask/evidence-differs");
+  });
+
   it("is no matter for a policy, which needs none", () => {
     expect(verdict(unauthenticated, { policy: locked(ordered("all")) })).toBe("all/policy");
   });

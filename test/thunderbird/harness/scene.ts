@@ -227,10 +227,15 @@ export class Scene {
 
   /** Asserts that nothing has left since the test began, no connection and no question for a name, nor leaves for a while. */
   async expectNothingLeft(): Promise<void> {
+    await this.expectNoConnection();
+    expect((await this.dns.hosts()).asked).toEqual([]);
+  }
+
+  /** Asserts that no connection was made since the test began, nor is made for a while. */
+  async expectNoConnection(): Promise<void> {
     await this.#calm();
     expect(this.server.requests().map(requestText)).toEqual([]);
     expect(this.server.connections()).toEqual([]);
-    expect((await this.dns.hosts()).asked).toEqual([]);
   }
 
   /** Asserts that exactly these addresses were asked for, in any order, each within the wire contract. */

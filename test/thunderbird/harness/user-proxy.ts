@@ -56,8 +56,6 @@ export class UserProxy {
   readonly port: number;
   /** What it was asked for since the last `clear()`, as `host:port`, in order. */
   #asked: string[] = [];
-  /** Heads of the requests that were made to the proxy itself, in clear. */
-  #heads: string[] = [];
   readonly #sockets = new Set<Socket>();
 
   private constructor(
@@ -101,13 +99,8 @@ export class UserProxy {
     return this.#asked;
   }
 
-  get heads(): readonly string[] {
-    return this.#heads;
-  }
-
   clear(): void {
     this.#asked = [];
-    this.#heads = [];
   }
 
   async stop(): Promise<void> {
@@ -115,8 +108,12 @@ export class UserProxy {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  #open(port: string): Socket {
-    const target = connect(port === "443" ? this.wire.tlsPort : this.wire.port, "127.0.0.1");
+  /** Writes down what was asked for, and leads to the wire server. */
+  #open(host: string, port: number): Socket {
+    // The wire server's preferences turn the usual ports into its own before a SOCKS proxy is asked.
+    const secure = port === 443 || port === this.wire.tlsPort;
+    this.#asked.push(`${host}:${secure ? 443 : port === this.wire.port ? 80 : port}`);
+    const target = connect(secure ? this.wire.tlsPort : this.wire.port, "127.0.0.1");
     this.#sockets.add(target);
     target.on("error", () => target.destroy());
     target.on("close", () => this.#sockets.delete(target));
@@ -127,18 +124,15 @@ export class UserProxy {
     const reader = new Reader(socket);
     const head = (await reader.head()).toString("latin1");
     const [, method = "", target = ""] = /^(\S+) (\S+) HTTP\/1\.1\r\n/.exec(head) ?? [];
-    this.#heads.push(head);
     if (method === "CONNECT") {
-      this.#asked.push(target);
+      const [host = "", port] = target.split(":");
       socket.write("HTTP/1.1 200 Connected\r\n\r\n");
-      reader.pipe(this.#open(target.split(":").at(-1) ?? ""), Buffer.alloc(0));
+      reader.pipe(this.#open(host, Number(port)), Buffer.alloc(0));
       return;
     }
     const url = new URL(target);
-    const port = url.port || "80";
-    this.#asked.push(`${url.hostname}:${port}`);
     // One request a connection: the next would name a host again.
-    const upstream = this.#open(port);
+    const upstream = this.#open(url.hostname, Number(url.port || 80));
     upstream.on("data", () => setTimeout(() => socket.end(), 100));
     reader.pipe(upstream, Buffer.from(head.replace(target, url.pathname + url.search), "latin1"));
   }
@@ -157,9 +151,8 @@ export class UserProxy {
     } else {
       host = [...(await reader.exactly(request[3] === 1 ? 4 : 16))].join(".");
     }
-    const port = String((await reader.exactly(2)).readUInt16BE());
-    this.#asked.push(`${host}:${port}`);
+    const port = (await reader.exactly(2)).readUInt16BE();
     socket.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]));
-    reader.pipe(this.#open(port), Buffer.alloc(0));
+    reader.pipe(this.#open(host, port), Buffer.alloc(0));
   }
 }

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ImageSource } from "../../src/desk/image-source";
+import type { Fetched } from "../../src/fetch/clean-fetch";
+import { came, deferred, FakeNetwork, FakeStore, HERO, LOGO, stayedOut } from "./desk-fixture";
+
+const always = () => true;
+
+let network = new FakeNetwork();
+let store = new FakeStore();
+let images = new ImageSource({ fetch: (url, admits) => network.fetch(url, admits), store });
+
+/** @returns those of the URLs that are held */
+async function held(...urls: readonly string[]): Promise<string[]> {
+  return [...(await images.held(urls)).keys()];
+}
+
+beforeEach(() => {
+  network = new FakeNetwork();
+  store = new FakeStore();
+  images = new ImageSource({ fetch: (url, admits) => network.fetch(url, admits), store });
+});
+
+describe("an image that was fetched", () => {
+  it("is held in memory, without a look into the store", async () => {
+    await images.fetch(HERO, always);
+    store.images.clear();
+    expect(await held(HERO)).toEqual([HERO]);
+  });
+
+  it("is held as bytes and type, without its receipt", async () => {
+    network.answers.set(HERO, came(7));
+    await images.fetch(HERO, always);
+    expect((await images.held([HERO])).get(HERO)).toEqual({ bytes: new ArrayBuffer(7), type: "image/png" });
+  });
+
+  it("is put into the store", async () => {
+    await images.fetch(HERO, always);
+    expect([...store.images.keys()]).toEqual([HERO]);
+  });
+
+  it("is held for exactly its URL", async () => {
+    await images.fetch(HERO, always);
+    expect(await held(`${HERO}?`, HERO.toUpperCase(), `${HERO}#`)).toEqual([]);
+  });
+});
+
+describe("an image that did not come", () => {
+  it("is not held, and not put into the store", async () => {
+    network.answers.set(HERO, stayedOut("failed", "network-error"));
+    await images.fetch(HERO, always);
+    expect([await held(HERO), store.images.size]).toEqual([[], 0]);
+  });
+
+  it("is requested again when it is asked for again", async () => {
+    network.answers.set(HERO, stayedOut("failed", "network-error"));
+    await images.fetch(HERO, always);
+    await images.fetch(HERO, always);
+    expect(network.requests).toEqual([HERO, HERO]);
+  });
+});
+
+describe("an image that is being fetched", () => {
+  it("is requested once, whoever else asks for it", async () => {
+    const answer = deferred<Fetched>();
+    network.answers.set(HERO, answer.promise);
+    const both = [images.fetch(HERO, always), images.fetch(HERO, always)];
+    answer.resolve(came(7));
+    expect([network.requests, (await Promise.all(both)).map(({ ok }) => ok)]).toEqual([[HERO], [true, true]]);
+  });
+
+  it("does not hold up another", async () => {
+    network.answers.set(HERO, new Promise(() => undefined));
+    void images.fetch(HERO, always);
+    expect((await images.fetch(LOGO, always)).ok).toBe(true);
+  });
+
+  it("is not kept when all images are forgotten meanwhile", async () => {
+    const answer = deferred<Fetched>();
+    network.answers.set(HERO, answer.promise);
+    const fetching = images.fetch(HERO, always);
+    await images.forget();
+    answer.resolve(came());
+    await fetching;
+    expect([await held(HERO), store.images.size]).toEqual([[], 0]);
+  });
+});
+
+describe("looking for what is held", () => {
+  it("makes no request", async () => {
+    await held(HERO, LOGO);
+    expect(network.requests).toEqual([]);
+  });
+
+  it("finds what the store has, and remembers it", async () => {
+    store.images.set(HERO, { bytes: new ArrayBuffer(4), type: "image/gif" });
+    await held(HERO);
+    store.images.clear();
+    expect((await images.held([HERO])).get(HERO)?.type).toBe("image/gif");
+  });
+
+  it("finds what is in memory and what is in the store at once", async () => {
+    await images.fetch(HERO, always);
+    store.images.set(LOGO, { bytes: new ArrayBuffer(4), type: "image/gif" });
+    expect(await held(LOGO, HERO)).toEqual([HERO, LOGO]);
+  });
+
+  it("does not find, nor remember, what is forgotten while the store looks", async () => {
+    store.images.set(HERO, { bytes: new ArrayBuffer(4), type: "image/gif" });
+    const found = new Map([[HERO, { bytes: new ArrayBuffer(4), type: "image/gif" }]]);
+    const disk = deferred<ReadonlyMap<string, { bytes: ArrayBuffer; type: string }>>();
+    store.getMany = () => disk.promise;
+    const looking = held(HERO);
+    await images.forget();
+    disk.resolve(found);
+    const during = await looking;
+    store.getMany = async () => new Map();
+    expect([during, await held(HERO)]).toEqual([[], []]);
+  });
+});
+
+describe("forgetting images", () => {
+  it("forgets them in memory and in the store", async () => {
+    await images.fetch(HERO, always);
+    await images.forget();
+    expect([await held(HERO), store.images.size]).toEqual([[], 0]);
+  });
+
+  it("keeps what is fetched afterwards", async () => {
+    await images.forget();
+    await images.fetch(HERO, always);
+    expect(await held(HERO)).toEqual([HERO]);
+  });
+});
+
+describe("the memory for images", () => {
+  const urls = Array.from({ length: 5 }, (_, i) => `${HERO}?${i}`);
+
+  /** Fetches images of 16 MB, four of which fill the memory, and takes the store away. */
+  async function fetched(...which: readonly string[]): Promise<void> {
+    for (const url of which) {
+      network.answers.set(url, came(16_000_000));
+      await images.fetch(url, always);
+    }
+    store.images.clear();
+  }
+
+  it("holds 64 MB", async () => {
+    await fetched(...urls.slice(0, 4));
+    expect(await held(...urls)).toHaveLength(4);
+  });
+
+  it("lets go of what was used longest ago", async () => {
+    await fetched(...urls);
+    expect(await held(...urls)).toEqual(urls.slice(1));
+  });
+
+  it("keeps what was looked at since", async () => {
+    await fetched(...urls.slice(0, 4));
+    await held(urls[0] ?? "");
+    await fetched(urls[4] ?? "");
+    expect((await held(...urls)).sort()).toEqual([0, 2, 3, 4].map((i) => `${HERO}?${i}`));
+  });
+
+  it("counts an image that is fetched again once", async () => {
+    await fetched(...urls.slice(0, 4), ...urls.slice(0, 4));
+    expect(await held(...urls)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,308 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { MessageReader } from "../../src/desk/message-reader";
+import type { MessageHeader, MessagePart, ParsedMailbox } from "../../src/platform/browser";
+import { messageHeader } from "./desk-fixture";
+
+type Headers = Readonly<Record<string, readonly string[]>>;
+
+const HEADERS: Headers = {
+  from: ["The Shop <news@shop.example>"],
+  to: ["Ann <ann@reader.example>"],
+};
+
+/** What Thunderbird's parser makes of a list of mailboxes; knows `a <b@c>`, `b@c` and `group: …;`. */
+function parseMailboxes(text: string): ParsedMailbox[] {
+  const group = /^([^:<@]+):(.*);$/.exec(text.trim());
+  if (group !== null) return [{ name: group[1] ?? "", group: parseMailboxes(group[2] ?? "") }];
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "")
+    .map((one) => {
+      const [, name, email] = /^(.*?)\s*<([^<>]*)>$/.exec(one) ?? [];
+      return email === undefined ? { email: one } : { name: name ?? "", email };
+    });
+}
+
+let messages = new Map<number, MessagePart>();
+/** messages that were read whole, in order */
+let read: number[] = [];
+let accounts = new Map<string, string>();
+let reader = new MessageReader({
+  getFull,
+  parseMailboxes: async (text) => parseMailboxes(text),
+  accountName,
+});
+
+async function getFull(id: number): Promise<MessagePart> {
+  read.push(id);
+  const message = messages.get(id);
+  if (message === undefined) throw new Error("message not found");
+  return message;
+}
+
+async function accountName(id: string): Promise<string> {
+  const name = accounts.get(id);
+  if (name === undefined) throw new Error("account not found");
+  return name;
+}
+
+/** Reads the newsletter with these headers, as a part with what else the test cares about. */
+async function facts(headers: Headers, part: MessagePart = {}, header: Partial<MessageHeader> = {}) {
+  messages.set(17, { contentType: "message/rfc822", headers: { ...HEADERS, ...headers }, ...part });
+  return reader.read(messageHeader(header));
+}
+
+/** @returns whether a message of these parts counts as encrypted */
+async function encrypted(part: MessagePart): Promise<boolean> {
+  return (await facts({}, part)).facts.encrypted;
+}
+
+beforeEach(() => {
+  messages = new Map();
+  read = [];
+  accounts = new Map([["account1", "Work"]]);
+  reader = new MessageReader({ getFull, parseMailboxes: async (text) => parseMailboxes(text), accountName });
+});
+
+describe("what is read of a message", () => {
+  it("is all the desk decides by", async () => {
+    const found = await facts(
+      {
+        from: ["The Shop <News@Shop.Example>"],
+        "list-id": ["Offers <Offers.Shop.Example>"],
+        "authentication-results": ["mx.reader.example; dmarc=pass header.from=shop.example"],
+      },
+      {},
+      { folder: { accountId: "account1" } },
+    );
+    expect(found).toEqual({
+      facts: {
+        account: "Work",
+        subject: "Autumn offers",
+        headerMessageId: "1@shop.example",
+        author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },
+        severalAuthors: false,
+        listId: "offers.shop.example",
+        evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
+        encrypted: false,
+        junk: false,
+      },
+      recipients: ["ann@reader.example"],
+    });
+  });
+
+  it("is junk by Thunderbird's word of now, not of when it was first read", async () => {
+    await facts({});
+    expect((await reader.read(messageHeader({ junk: true }))).facts.junk).toBe(true);
+  });
+
+  it("is read from the message once", async () => {
+    await facts({});
+    await reader.read(messageHeader());
+    expect(read).toEqual([17]);
+  });
+
+  it("is read again after it could not be read", async () => {
+    await expect(reader.read(messageHeader())).rejects.toThrow("message not found");
+    await facts({});
+    expect(read).toEqual([17, 17]);
+  });
+
+  it("is remembered for the last 200 messages", async () => {
+    for (let id = 1; id <= 201; id++) messages.set(id, { headers: HEADERS });
+    for (let id = 1; id <= 201; id++) await reader.read(messageHeader({ id }));
+    await reader.read(messageHeader({ id: 2 }));
+    await reader.read(messageHeader({ id: 1 }));
+    expect(read.slice(201)).toEqual([1]);
+  });
+
+  it.each([
+    ["of an .eml file", {}],
+    ["of an account that is gone", { folder: { accountId: "account9" } }],
+    ["of a folder without an account", { folder: {} }],
+  ])("has no account's name where it is %s", async (_, header) => {
+    expect((await facts({}, {}, header)).facts.account).toBe("");
+  });
+
+  it("is the topmost Authentication-Results, which the reader's own server wrote", async () => {
+    const { evidence } = (
+      await facts({
+        "authentication-results": [
+          "mx.reader.example; dkim=pass header.d=mailer.example",
+          "mx.evil.example; dmarc=pass header.from=shop.example",
+        ],
+      })
+    ).facts;
+    expect(evidence).toEqual({ method: "dkim", domain: "mailer.example", server: "mx.reader.example" });
+  });
+
+  it("is no evidence where there is no such field", async () => {
+    expect((await facts({})).facts.evidence).toEqual({ method: "none" });
+  });
+});
+
+describe("the author of a message", () => {
+  it.each<[string, readonly string[], { address: string; domain: string }, boolean]>([
+    ["one", ["Ann <ann@reader.example>"], { address: "ann@reader.example", domain: "reader.example" }, false],
+    [
+      "one in a sub-domain",
+      ["a@mail.news.shop.co.uk"],
+      { address: "a@mail.news.shop.co.uk", domain: "shop.co.uk" },
+      false,
+    ],
+    [
+      "two in one field",
+      ["a@one.example, b@two.example"],
+      { address: "a@one.example", domain: "one.example" },
+      true,
+    ],
+    [
+      "two fields",
+      ["a@one.example", "b@two.example"],
+      { address: "a@one.example", domain: "one.example" },
+      true,
+    ],
+    [
+      "a group of two",
+      ["Team: a@one.example, b@two.example;"],
+      { address: "a@one.example", domain: "one.example" },
+      true,
+    ],
+    ["a group of one", ["Team: a@one.example;"], { address: "a@one.example", domain: "one.example" }, false],
+    ["an empty group", ["Nobody:;"], { address: "", domain: "" }, true],
+    ["none", [], { address: "", domain: "" }, true],
+  ])("is %s", async (_, from, author, severalAuthors) => {
+    expect((await facts({ from })).facts).toMatchObject({ author, severalAuthors });
+  });
+});
+
+describe("the mailing list of a message", () => {
+  it.each<[string, string | null]>([
+    ["<offers.shop.example>", "offers.shop.example"],
+    ["Offers <offers.shop.example>", "offers.shop.example"],
+    ['"Offers < 50 %" <offers.shop.example>', "offers.shop.example"],
+    ["Offers <Offers.Shop.EXAMPLE> ", "offers.shop.example"],
+    ["offers.shop.example", null],
+    ["<>", null],
+    ["<offers shop>", null],
+    ["<real.example> <fake.example> text", null],
+    ["", null],
+  ])("in %j is %j", async (field, expected) => {
+    expect((await facts({ "list-id": [field] })).facts.listId).toBe(expected);
+  });
+
+  it("is none without the field", async () => {
+    expect((await facts({})).facts.listId).toBeNull();
+  });
+});
+
+describe("whom a message was sent to", () => {
+  it("is everybody it names, and the address it was delivered to", async () => {
+    const { recipients } = await facts({
+      to: ["Ann <Ann@Reader.Example>, bob@reader.example"],
+      cc: ["Team: carol@reader.example;"],
+      "delivered-to": ["ann+shop@reader.example"],
+      "x-original-to": ["catch-all@reader.example"],
+    });
+    expect(recipients).toEqual([
+      "ann@reader.example",
+      "bob@reader.example",
+      "carol@reader.example",
+      "ann+shop@reader.example",
+      "catch-all@reader.example",
+    ]);
+  });
+
+  it("is nobody where it names nobody", async () => {
+    expect((await facts({ to: ["undisclosed-recipients:;"] })).recipients).toEqual([]);
+  });
+});
+
+describe("an encrypted message", () => {
+  const text = { contentType: "text/plain", body: "hello" };
+  const smime = (declared: string, contentType = "application/pkcs7-mime"): MessagePart => ({
+    contentType,
+    headers: { "content-type": [declared] },
+  });
+
+  it.each<[string, MessagePart]>([
+    ["by Thunderbird's word, decrypted", { decryptionStatus: "success" }],
+    ["by Thunderbird's word, not decrypted here", { decryptionStatus: "skipped" }],
+    ["by Thunderbird's word, not to be decrypted", { decryptionStatus: "fail" }],
+    ["by a word of Thunderbird's that is not known here", { decryptionStatus: "later" }],
+    ["OpenPGP/MIME", { parts: [{ contentType: "multipart/encrypted" }] }],
+    ["OpenPGP/MIME, in upper case", { parts: [{ contentType: "Multipart/Encrypted" }] }],
+    ["OpenPGP/MIME, in parts", { parts: [{ contentType: "application/pgp-encrypted" }] }],
+    [
+      "OpenPGP inside a text",
+      { parts: [{ contentType: "text/plain", body: "hi\n-----BEGIN PGP MESSAGE-----\n…" }] },
+    ],
+    ["S/MIME", { parts: [smime("application/pkcs7-mime; smime-type=enveloped-data")] }],
+    [
+      "S/MIME under its older name",
+      { parts: [smime("application/x-pkcs7-mime; name=a", "application/x-pkcs7-mime")] },
+    ],
+    ["S/MIME that does not say what it is", { parts: [{ contentType: "application/pkcs7-mime" }] }],
+    ["S/MIME of a new kind", { parts: [smime("application/pkcs7-mime; smime-type=authenveloped-data")] }],
+    [
+      "S/MIME with a name that says it is only signed",
+      {
+        parts: [smime('application/pkcs7-mime; name="; smime-type=signed-data"; smime-type=enveloped-data')],
+      },
+    ],
+    [
+      "S/MIME that says two things",
+      { parts: [smime("application/pkcs7-mime; smime-type=signed-data; smime-type=enveloped-data")] },
+    ],
+    [
+      "deep inside other parts",
+      {
+        parts: [
+          text,
+          { contentType: "multipart/mixed", parts: [text, { contentType: "multipart/encrypted" }] },
+        ],
+      },
+    ],
+    [
+      "attached to another message",
+      { parts: [{ contentType: "message/rfc822", parts: [{ contentType: "multipart/encrypted" }] }] },
+    ],
+  ])("is one: %s", async (_, part) => {
+    expect(await encrypted(part)).toBe(true);
+  });
+
+  it.each<[string, MessagePart]>([
+    ["a text", { parts: [text] }],
+    [
+      "a page with pictures",
+      { decryptionStatus: "none", parts: [{ contentType: "multipart/related", parts: [text] }] },
+    ],
+    [
+      "a message signed with OpenPGP",
+      {
+        parts: [
+          { contentType: "multipart/signed", parts: [text, { contentType: "application/pgp-signature" }] },
+        ],
+      },
+    ],
+    [
+      "a text signed with OpenPGP",
+      { parts: [{ contentType: "text/plain", body: "-----BEGIN PGP SIGNED MESSAGE-----" }] },
+    ],
+    ["a message signed with S/MIME", { parts: [smime("application/pkcs7-mime; smime-type=signed-data")] }],
+    [
+      "a message signed with S/MIME, in quotes",
+      { parts: [smime('application/pkcs7-mime; name="smime.p7m"; smime-type="signed-data"')] },
+    ],
+    [
+      "a message signed with S/MIME, in upper case",
+      { parts: [smime("Application/PKCS7-MIME; SMIME-Type=Signed-Data")] },
+    ],
+    ["certificates", { parts: [smime("application/pkcs7-mime; smime-type=certs-only; name=smime.p7c")] }],
+    ["a signature beside a text", { parts: [text, { contentType: "application/pkcs7-signature" }] }],
+    ["a message without parts", {}],
+  ])("is none: %s", async (_, part) => {
+    expect(await encrypted(part)).toBe(false);
+  });
+});
