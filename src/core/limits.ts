@@ -14,6 +14,8 @@ export const LIMITS = {
   urlLength: 16_384,
   /** images, and resources of other kinds, of which a message is asked at all: a hostile one may have millions */
   collected: 1_000,
+  /** addresses a message was sent to that are looked for in its URLs, beside the reader's own */
+  recipients: 100,
   /** elements whose computed style is looked at for CSS images */
   styledElements: 20_000,
 } as const;

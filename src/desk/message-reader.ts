@@ -1,6 +1,8 @@
 import type { MessageFacts } from "../core/decision";
 import { registrableDomain } from "../core/domain";
 import { readEvidence } from "../core/evidence";
+import { LIMITS } from "../core/limits";
+import { remoteUrl } from "../core/url";
 import type { MessageHeader, MessagePart, ParsedMailbox } from "../platform/browser";
 
 /** What reading a message needs of Thunderbird. */
@@ -15,9 +17,14 @@ type HeaderFacts = Omit<MessageFacts, "account" | "subject" | "headerMessageId" 
 /** What is read from the message itself, and so does not change while Thunderbird runs. */
 export interface MessageContents {
   readonly facts: HeaderFacts;
-  /** addresses the mail was sent to, lower-case */
+  /** addresses the mail was sent to, lower-case; the one it was delivered to first */
   readonly recipients: readonly string[];
+  /** http(s) URLs the message's text spells out, without fragment; not all that it may mean */
+  readonly urls: ReadonlySet<string>;
 }
+
+/** URLs of one message that are remembered. */
+const NAMED = 5_000;
 
 /** Messages whose contents are remembered: a second look should not read the message again. */
 const REMEMBERED = 200;
@@ -49,6 +56,21 @@ function hasEncryptedPart(part: MessagePart): boolean {
   return isEncryptedPart(part) || (part.parts ?? []).some(hasEncryptedPart);
 }
 
+/**
+ * The URLs that a message's text parts spell out. Not a reading of the HTML: what is missed here (an entity, a
+ * relative URL) only means that its document takes longer to be matched with the message.
+ */
+function namedUrls(part: MessagePart, urls: Set<string> = new Set()): Set<string> {
+  for (const [spelt] of (part.body ?? "").replaceAll("&amp;", "&").matchAll(/https?:\/\/[^\s"'<>()\\]+/gi)) {
+    if (urls.size >= NAMED) break;
+    // In srcset a comma may follow at once.
+    const url = remoteUrl(spelt.replace(/,$/, ""));
+    if (url !== null) urls.add(url.href);
+  }
+  for (const inner of part.parts ?? []) namedUrls(inner, urls);
+  return urls;
+}
+
 /** Reads what the desk must know of a message before it decides. */
 export class MessageReader {
   readonly #contents = new Map<number, Promise<MessageContents>>();
@@ -57,10 +79,12 @@ export class MessageReader {
   constructor(private readonly ports: MessageReaderPorts) {}
 
   /**
-   * @returns the message's facts, and whom it was sent to
+   * @returns the message's facts, whom it was sent to, and what it names
    * @throws when Thunderbird cannot read the message
    */
-  async read(header: MessageHeader): Promise<{ facts: MessageFacts; recipients: readonly string[] }> {
+  async read(
+    header: MessageHeader,
+  ): Promise<Omit<MessageContents, "facts"> & { readonly facts: MessageFacts }> {
     const [contents, account] = await Promise.all([
       this.#contentsOf(header.id),
       this.#account(header.folder?.accountId),
@@ -74,6 +98,7 @@ export class MessageReader {
         junk: header.junk,
       },
       recipients: contents.recipients,
+      urls: contents.urls,
     };
   }
 
@@ -106,10 +131,10 @@ export class MessageReader {
     const [authors, recipients] = await Promise.all([
       this.#addresses(headers.from ?? []),
       this.#addresses([
-        ...(headers.to ?? []),
-        ...(headers.cc ?? []),
         ...(headers["delivered-to"] ?? []),
         ...(headers["x-original-to"] ?? []),
+        ...(headers.to ?? []),
+        ...(headers.cc ?? []),
       ]),
     ]);
     const [author] = authors;
@@ -125,7 +150,10 @@ export class MessageReader {
         evidence: readEvidence(headers["authentication-results"]?.[0], domain),
         encrypted: (message.decryptionStatus ?? "none") !== "none" || hasEncryptedPart(message),
       },
-      recipients: recipients.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])),
+      recipients: recipients
+        .flatMap(({ email }) => (email ? [email.toLowerCase()] : []))
+        .slice(0, LIMITS.recipients),
+      urls: namedUrls(message),
     };
   }
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { headerValue } from "../../scripts/thunderbird/wire-server";
-import { Scene, settled, shown } from "./harness/scene";
+import { answerWithImage, Scene, settled, shown } from "./harness/scene";
 import { proxyKinds, UserProxy } from "./harness/user-proxy";
 
-const names = ["own", "compose", "clean", "secure"] as const;
+const names = ["own", "compose", "clean", "secure", "redirect"] as const;
 
 describe.each(proxyKinds)("with a user's %s proxy", (kind) => {
   let scene: Scene;
@@ -17,6 +17,12 @@ describe.each(proxyKinds)("with a user's %s proxy", (kind) => {
         html: `<img src="${name === "secure" ? "https" : "http"}://${name}.example/image.png" width="40" height="30">`,
       })),
       prefs: { "mailnews.message_display.disable_remote_image": false },
+      server: {
+        handler: (request) =>
+          request.host === "redirect.example"
+            ? { status: 302, headers: { Location: "http://192.168.1.1/admin.png" } }
+            : answerWithImage(request),
+      },
     });
     proxy = await UserProxy.start(kind, scene.server);
     for (const [name, value] of Object.entries(proxy.prefs())) await scene.tb.setPref(name, value);
@@ -68,6 +74,14 @@ describe.each(proxyKinds)("with a user's %s proxy", (kind) => {
     await scene.expectCleanRequests("https://secure.example/image.png");
     expect(proxy.asked).toEqual(["secure.example:443"]);
     expect((await scene.dns.hosts()).asked).toEqual([]);
+  });
+
+  test("no request is made into the reader's own network, where a redirect leads there", async () => {
+    await begin("redirect", "clean");
+    const view = await scene.tb.openMessage("redirect");
+    expect(await scene.outcomes(view)).toEqual({ "image.png": "refused: private-target" });
+    await scene.expectCleanRequests("http://redirect.example/image.png");
+    expect(proxy.asked).toEqual(["redirect.example:80"]);
   });
 
   test("what Thunderbird itself loads still goes through it", async () => {

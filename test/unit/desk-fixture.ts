@@ -194,9 +194,11 @@ export class FakeThunderbird {
   /** tab to the message that is selected in it */
   readonly selected = new Map<number, MessageHeader>([[TAB, messageHeader()]]);
   /** message to what is read from it; one that is not in here cannot be read */
-  readonly messages = new Map<number, { facts: MessageFacts; recipients: readonly string[] }>([
-    [17, { facts: messageFacts(), recipients: ["ann@reader.example"] }],
-  ]);
+  readonly messages = new Map<
+    number,
+    /** without `urls` it names whatever its document wants */
+    { facts: MessageFacts; recipients: readonly string[]; urls?: ReadonlySet<string> }
+  >([[17, { facts: messageFacts(), recipients: ["ann@reader.example"] }]]);
   trust: TrustState = {
     policy: NO_POLICY,
     rules: [],
@@ -217,7 +219,7 @@ export class FakeThunderbird {
       read: async ({ id }) => {
         const message = this.messages.get(id);
         if (message === undefined) throw new Error(`no message ${id}`);
-        return message;
+        return { urls: Object.assign(new Set<string>(), { has: () => true }), ...message };
       },
     },
     trust: async () => {

@@ -89,6 +89,7 @@ describe("what is read of a message", () => {
         junk: false,
       },
       recipients: ["ann@reader.example"],
+      urls: new Set(),
     });
   });
 
@@ -177,6 +178,24 @@ describe("the author of a message", () => {
   });
 });
 
+describe("what a message names", () => {
+  it("is every http(s) URL spelt out in its text parts, without its fragment", async () => {
+    const html =
+      '<img src="http://a.example/1.png?x=1&amp;y=2#top"><img srcset="HTTP://B.example/2.png, https://c.example/3 2x">' +
+      "<div style=\"background: url('https://d.example/4.png')\"><img src=//e.example/5.png>";
+    const { urls } = await facts(
+      {},
+      { parts: [{ contentType: "multipart/related", parts: [{ body: html }] }] },
+    );
+    expect([...urls]).toEqual([
+      "http://a.example/1.png?x=1&y=2",
+      "http://b.example/2.png",
+      "https://c.example/3",
+      "https://d.example/4.png",
+    ]);
+  });
+});
+
 describe("the mailing list of a message", () => {
   it.each<[string, string | null]>([
     ["<offers.shop.example>", "offers.shop.example"],
@@ -206,12 +225,18 @@ describe("whom a message was sent to", () => {
       "x-original-to": ["catch-all@reader.example"],
     });
     expect(recipients).toEqual([
+      "ann+shop@reader.example",
+      "catch-all@reader.example",
       "ann@reader.example",
       "bob@reader.example",
       "carol@reader.example",
-      "ann+shop@reader.example",
-      "catch-all@reader.example",
     ]);
+  });
+
+  it("is no more than a hundred, among them the address it was delivered to", async () => {
+    const crowd = Array.from({ length: 5_000 }, (_, i) => `a${i}@reader.example`);
+    const { recipients } = await facts({ to: [crowd.join(", ")], "delivered-to": ["ann@reader.example"] });
+    expect([recipients.length, recipients[0]]).toEqual([100, "ann@reader.example"]);
   });
 
   it("is nobody where it names nobody", async () => {
@@ -250,6 +275,10 @@ describe("an encrypted message", () => {
       {
         parts: [smime('application/pkcs7-mime; name="; smime-type=signed-data"; smime-type=enveloped-data')],
       },
+    ],
+    [
+      "S/MIME with a name alone that says it is only signed",
+      { parts: [smime('application/pkcs7-mime; name="a; smime-type=signed-data; b"')] },
     ],
     [
       "S/MIME that says two things",

@@ -367,6 +367,21 @@ describe("two messages of one author with one subject", () => {
     expect(thunderbird.network.requests).toEqual([]);
   });
 
+  it("are told apart by the images they name where even their dates are the same", async () => {
+    thunderbird.selected.set(TAB, messageHeader({ id: 18 }));
+    thunderbird.messages.set(18, {
+      facts: messageFacts(),
+      recipients: [],
+      urls: new Set(["http://other.example/"]),
+    });
+    const document = thunderbird.display(headerCells(forged));
+    void document.wants([wanted(HERO)]);
+    await settled(250);
+    document.close();
+    await settled();
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
   it("are not confused while the selection runs ahead of the document", async () => {
     thunderbird.selected.set(TAB, genuine);
     const document = thunderbird.display(cells);
@@ -633,6 +648,14 @@ describe("a click on one image", () => {
   it("loads nothing that the message did not want", async () => {
     const document = await displayed(HERO);
     await document.click("https://other.example/x.png");
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("loads nothing that the message comes to want only after it", async () => {
+    const document = await displayed(HERO);
+    const clicked = document.click(LOGO);
+    await document.wants([wanted(LOGO)]);
+    await clicked;
     expect(thunderbird.network.requests).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ const PUBLIC = "93.184.216.34";
 type SendHook = Parameters<WebRequest.OnBeforeSendHeadersEvent["addListener"]>[0];
 type ReceiveHook = Parameters<WebRequest.OnHeadersReceivedEvent["addListener"]>[0];
 type SendDetails = WebRequest.OnBeforeSendHeadersDetailsType;
+type PartOfDetails = { readonly [Name in keyof SendDetails]?: SendDetails[Name] | undefined };
 
 /** What a server answers with. */
 export interface Answer {
@@ -71,8 +72,8 @@ export class FakeGecko {
   };
 
   /** @returns details of a request of Cleardot's own, as the hooks are told of it */
-  details(part: Partial<SendDetails> = {}): SendDetails {
-    return {
+  details(part: PartOfDetails = {}): SendDetails {
+    const usual: SendDetails = {
       requestId: "1",
       url: "https://img.shop.example/hero.png",
       method: "GET",
@@ -85,12 +86,12 @@ export class FakeGecko {
       timeStamp: Date.now(),
       thirdParty: true,
       requestHeaders: this.#requestHeaders(part.url ?? "https://img.shop.example/hero.png"),
-      ...part,
     };
+    return Object.assign(usual, part);
   }
 
   /** Asks the hook before a request goes out. */
-  async beforeSend(part: Partial<SendDetails> = {}): Promise<WebRequest.BlockingResponse> {
+  async beforeSend(part: PartOfDetails = {}): Promise<WebRequest.BlockingResponse> {
     const [entry] = this.onBeforeSendHeaders.added;
     if (entry === undefined) return {};
     return (await entry.listener(this.#withProxy(this.details(part)))) ?? {};
@@ -115,18 +116,19 @@ export class FakeGecko {
         if (answer.requestHeaders !== undefined) headers = plain(answer.requestHeaders);
       }
       if (this.names.get(new URL(url).hostname)?.length === 0) throw new TypeError("NetworkError");
-      this.wire.push({ url, headers });
-      const server = this.servers.get(url);
+      const [asked = ""] = url.split("#", 1);
+      this.wire.push({ url: asked, headers });
+      const server = this.servers.get(asked);
       if (server === undefined) throw new TypeError("NetworkError");
       await server.after;
       const { status = 200, body = [] } = server;
       const received = seen ? await this.#received(requestId, url, server) : (server.headers ?? []);
-      const location = valueOf(received, "location");
+      const location = headerValue(received, "location");
       if (status >= 300 && status < 400 && location !== null) {
         url = new URL(location, url).href;
         continue;
       }
-      watch.head({ status, url, contentType: valueOf(received, "content-type") });
+      watch.head({ status, url: asked, contentType: headerValue(received, "content-type") });
       return read(body, watch.progress);
     }
     throw new TypeError("NetworkError");
@@ -173,7 +175,7 @@ function plain(headers: WebRequest.HttpHeaders): Header[] {
   return headers.map(({ name, value }) => ({ name, value: value ?? "" }));
 }
 
-function valueOf(headers: readonly Header[], wanted: string): string | null {
+function headerValue(headers: readonly Header[], wanted: string): string | null {
   return headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? null;
 }
 

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addonId } from "../../scripts/thunderbird/profile";
+import { Scene, settled, shown } from "./harness/scene";
+
+const image = (name: string) => `http://${name}.example/image.png`;
+
+const mail = (name: string, headers: Readonly<Record<string, string>> = {}) => ({
+  subject: name,
+  from: `Sender <sender@${name}.example>`,
+  headers,
+  html: `<img src="${image(name)}" width="40" height="30">`,
+});
+
+describe("a locked policy", () => {
+  let scene: Scene;
+
+  beforeAll(async () => {
+    scene = await Scene.open({
+      messages: ["default", "forbidden", "own-rule"].map((name) => mail(name)),
+      managedStorage: {
+        [addonId]: {
+          defaultLevel: "clean",
+          rules: [{ scope: "domain", value: "forbidden.example", level: "never" }],
+          locked: true,
+        },
+      },
+    });
+  });
+
+  afterAll(() => scene.close());
+
+  test("gives the level for senders it does not name", async () => {
+    await scene.begin();
+    await shown(await scene.tb.openMessage("default"));
+    await scene.expectCleanRequests(image("default"));
+  });
+
+  test("goes before the reader's own rules: no request is made for a sender it forbids", async () => {
+    await scene.begin([["address", "sender@forbidden.example", "all"]]);
+    const view = await scene.tb.openMessage("forbidden");
+    await settled(view);
+    await scene.expectNothingLeft();
+    expect(await scene.report(view)).toMatchObject({ level: "never", levelSource: "policy", locked: true });
+  });
+
+  test("lets the reader make no rule", async () => {
+    await scene.begin([["address", "sender@own-rule.example", "never"]]);
+    const view = await scene.tb.openMessage("own-rule");
+    await shown(view);
+    const tabId = await scene.tabIdOf(view);
+    await expect(scene.ask({ type: "set-level", tabId, scope: "address", level: "never" })).rejects.toThrow();
+    expect(
+      await scene.tb.evaluateInBackground("return (await browser.storage.local.get('rules')).rules;"),
+    ).toMatchObject([{ value: "sender@own-rule.example", createdAt: 1 }]);
+  });
+});
+
+describe("a policy that is not locked", () => {
+  let scene: Scene;
+  const signed = { "Authentication-Results": "mx.example.org; dkim=pass header.d=signed.example" };
+
+  beforeAll(async () => {
+    scene = await Scene.open({
+      messages: [mail("default"), mail("named"), mail("signed", signed), mail("own-rule"), mail("consent")],
+      managedStorage: {
+        [addonId]: {
+          defaultLevel: "never",
+          rules: ["named", "signed", "own-rule"].map((name) => ({
+            scope: "domain",
+            value: `${name}.example`,
+            level: "clean",
+          })),
+          locked: false,
+        },
+      },
+    });
+  });
+
+  afterAll(() => scene.close());
+
+  test.each(["named", "signed"])(
+    "lets the images of a sender it names in, whatever authenticated the message: %s",
+    async (name) => {
+      await scene.begin();
+      await shown(await scene.tb.openMessage(name));
+      await scene.expectCleanRequests(image(name));
+    },
+  );
+
+  test("goes after the reader's own rule: no request is made for a sender the reader has put on ask", async () => {
+    await scene.begin([["domain", "own-rule.example", "ask"]]);
+    await settled(await scene.tb.openMessage("own-rule"));
+    await scene.expectNothingLeft();
+  });
+
+  test("goes before the reader's default level: no request is made where it says never", async () => {
+    await scene.begin([], { defaultLevel: "all" });
+    await settled(await scene.tb.openMessage("default"));
+    await scene.expectNothingLeft();
+  });
+
+  test("goes before Thunderbird's own consent: no request is made where it says never", async () => {
+    await scene.begin();
+    await scene.tb.setRemoteContentBlocked(false);
+    await settled(await scene.tb.openMessage("consent"));
+    await scene.diverted("consent.example");
+    await scene.expectNothingLeft();
+  });
+});
