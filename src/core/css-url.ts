@@ -1,3 +1,5 @@
+import { declaredImageType } from "./image-type";
+
 /** One image reference inside a CSS value: `value.slice(start, end)` is the whole token, `url` what it names. */
 export interface CssUrl {
   readonly start: number;
@@ -5,7 +7,31 @@ export interface CssUrl {
   readonly url: string;
 }
 
+/** One of the images an image-set() offers. */
+interface ImageOption {
+  readonly urls: CssUrl[];
+  /** dots per CSS px */
+  density: number;
+  /** its MIME type, where it says so */
+  type: string | null;
+}
+
+/** A function, or a pair of parentheses, that is open where the value is being read. */
+interface Block {
+  /** lower-case; "" for plain parentheses */
+  readonly name: string;
+  /** what an image-set() has offered so far; null for anything else */
+  readonly options: ImageOption[] | null;
+}
+
 const IMAGE_SETS = new Set(["image-set", "-webkit-image-set"]);
+
+/** Units of resolution, in dots per CSS px (CSS Values 4, section 7.4). */
+const DENSITIES: Readonly<Record<string, number>> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
+
+const RESOLUTION = /^\+?(\d*\.?\d+(?:e[-+]?\d+)?)(x|dppx|dpi|dpcm)(?![-\w])/i;
+
+const newOption = (): ImageOption => ({ urls: [], density: 1, type: null });
 
 /** Resolves CSS escapes (CSS Syntax 3, section 4.3.7). */
 function unescapeCss(text: string): string {
@@ -68,65 +94,148 @@ function urlToken(value: string, start: number, at: number): CssUrl {
   return { start, end: Math.min(i + 1, value.length), url: unescapeCss(value.slice(from, i)).trim() };
 }
 
-/**
- * Finds what a CSS value asks for: `url()`, `src()`, and the strings of `image-set()`; not strings elsewhere
- * and not comments. Works on serialized longhands and on the raw text of custom properties alike.
- */
-export function cssUrls(value: string): CssUrl[] {
-  const found: CssUrl[] = [];
-  const functions: string[] = [];
-  let i = 0;
-  while (i < value.length) {
-    const char = value[i] ?? "";
-    if (char === "/" && value[i + 1] === "*") {
-      const end = value.indexOf("*/", i + 2);
-      i = end < 0 ? value.length : end + 2;
-    } else if (char === '"' || char === "'") {
-      const end = stringEnd(value, i);
-      if (IMAGE_SETS.has(functions.at(-1) ?? ""))
-        found.push({ start: i, end, url: stringText(value, i, end) });
-      i = end;
-    } else if (char === ")") {
-      functions.pop();
-      i++;
-    } else if (char === "(") {
-      functions.push("");
-      i++;
-    } else {
-      const end = nameEnd(value, i);
-      if (end === i) {
-        i++;
-      } else if (value[end] === "(") {
-        const name = unescapeCss(value.slice(i, end)).toLowerCase();
-        if (name === "url" || name === "src") {
-          const token = urlToken(value, i, end + 1);
-          found.push(token);
-          i = token.end;
-        } else {
-          functions.push(name);
-          i = end + 1;
-        }
-      } else {
-        i = end;
-      }
+/** The option Gecko loads: the least dense that is dense enough, or the densest; the first of equals. */
+function chosen(options: readonly ImageOption[], density: number): readonly CssUrl[] {
+  let best: ImageOption | null = null;
+  for (const option of options) {
+    if (option.type !== null && declaredImageType(option.type) === null) continue;
+    if (
+      best === null ||
+      (best.density < density && option.density > best.density) ||
+      (option.density < best.density && option.density >= density)
+    ) {
+      best = option;
     }
   }
-  return found;
+  return best?.urls ?? [];
+}
+
+/** Reads a CSS value once, and gathers what it asks for. */
+class ValueReader {
+  readonly #found: CssUrl[] = [];
+  readonly #blocks: Block[] = [];
+  /** the options of each image-set() that is open */
+  readonly #sets: ImageOption[][] = [];
+
+  /** @param density the screen's, to choose by from image-set(); null for all that it offers */
+  constructor(
+    private readonly value: string,
+    private readonly density: number | null,
+    private readonly strings: boolean,
+  ) {}
+
+  read(): CssUrl[] {
+    const { value } = this;
+    let i = 0;
+    while (i < value.length) {
+      const char = value[i] ?? "";
+      if (char === "/" && value[i + 1] === "*") {
+        const end = value.indexOf("*/", i + 2);
+        i = end < 0 ? value.length : end + 2;
+      } else if (char === '"' || char === "'") {
+        i = this.#string(i);
+      } else if (char === ")") {
+        this.#close();
+        i++;
+      } else if (char === "(") {
+        this.#blocks.push({ name: "", options: null });
+        i++;
+      } else if (char === ",") {
+        this.#blocks.at(-1)?.options?.push(newOption());
+        i++;
+      } else {
+        i = this.#word(i);
+      }
+    }
+    while (this.#blocks.length > 0) this.#close();
+    return this.#found;
+  }
+
+  #string(start: number): number {
+    const end = stringEnd(this.value, start);
+    const text = stringText(this.value, start, end);
+    const block = this.#blocks.at(-1);
+    const around = this.#blocks.at(-2)?.options?.at(-1);
+    if (block?.name === "type" && around !== undefined) around.type = text;
+    else if (this.strings || (block?.options ?? null) !== null) this.#add({ start, end, url: text });
+    return end;
+  }
+
+  #word(start: number): number {
+    const { value } = this;
+    const option = this.#blocks.at(-1)?.options?.at(-1);
+    const resolution = option === undefined ? null : RESOLUTION.exec(value.slice(start, start + 40));
+    if (option !== undefined && resolution !== null) {
+      option.density = Number(resolution[1]) * (DENSITIES[(resolution[2] ?? "").toLowerCase()] ?? 1);
+      return start + resolution[0].length;
+    }
+    const end = nameEnd(value, start);
+    if (end === start) return start + 1;
+    if (value[end] !== "(") return end;
+    const name = unescapeCss(value.slice(start, end)).toLowerCase();
+    if (name === "url" || name === "src") {
+      const token = urlToken(value, start, end + 1);
+      this.#add(token);
+      return token.end;
+    }
+    const options = IMAGE_SETS.has(name) ? [newOption()] : null;
+    this.#blocks.push({ name, options });
+    if (options !== null) this.#sets.push(options);
+    return end + 1;
+  }
+
+  /** Where a choice is to be made, what an image-set() names waits for its end. */
+  #add(url: CssUrl): void {
+    const option = this.density === null ? undefined : this.#sets.at(-1)?.at(-1);
+    (option?.urls ?? this.#found).push(url);
+  }
+
+  #close(): void {
+    const options = this.#blocks.pop()?.options ?? null;
+    if (options === null) return;
+    this.#sets.pop();
+    if (this.density === null) return;
+    for (const url of chosen(options, this.density)) this.#add(url);
+  }
+}
+
+/**
+ * Finds what a CSS value names: `url()`, `src()`, and the strings of `image-set()`; not strings elsewhere
+ * and not comments. Works on serialized longhands and on the raw text of custom properties alike.
+ * @param strings whether every string counts: those of a custom property may end up in an `image-set()`
+ */
+export function cssUrls(value: string, strings = false): CssUrl[] {
+  return new ValueReader(value, null, strings).read();
+}
+
+/**
+ * Finds what Gecko loads for a computed value: of what an `image-set()` names, one.
+ * @param density the screen's, in dots per CSS px
+ */
+export function loadedCssUrls(value: string, density: number): CssUrl[] {
+  return new ValueReader(value, density, false).read();
 }
 
 /**
  * Puts other images in the place of those a CSS value names.
  * @param replacement gives a URL free of `"`, `\` and line breaks (a data: URL in base64), or null to leave
  *   the reference as it is
+ * @param strings as for `cssUrls`
  * @returns the new value, or null when nothing was replaced
  */
-export function replaceCssUrls(value: string, replacement: (url: string) => string | null): string | null {
+export function replaceCssUrls(
+  value: string,
+  replacement: (url: string) => string | null,
+  strings = false,
+): string | null {
   let result = "";
   let last = 0;
-  for (const { start, end, url } of cssUrls(value)) {
+  for (const { start, end, url } of cssUrls(value, strings)) {
     const other = replacement(url);
     if (other === null) continue;
-    result += `${value.slice(last, start)}url("${other}")`;
+    // A custom property may hold a string for a place that takes no url().
+    const isString = strings && (value[start] === '"' || value[start] === "'");
+    result += `${value.slice(last, start)}${isString ? `"${other}"` : `url("${other}")`}`;
     last = end;
   }
   return last === 0 ? null : result + value.slice(last);

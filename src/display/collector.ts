@@ -1,4 +1,4 @@
-import { cssUrls } from "../core/css-url";
+import { loadedCssUrls } from "../core/css-url";
 import type { WantedImage } from "../core/judgement";
 import { LIMITS } from "../core/limits";
 import type { ImageKind, ResourceKind } from "../core/outcome";
@@ -29,8 +29,6 @@ interface Box {
 }
 
 const XLINK = "http://www.w3.org/1999/xlink";
-
-const PSEUDO_ELEMENTS = ["::before", "::after", "::marker", "::first-letter", "::first-line"] as const;
 
 /** Selector to the attribute that names what is never fetched, and its kind. */
 const RESOURCES: readonly (readonly [selector: string, attribute: string, kind: ResourceKind])[] = [
@@ -177,15 +175,15 @@ class Collector {
   }
 
   /** What Gecko would load for the page as it stands: computed values, with custom properties and @media applied. */
-  #computed(properties: ReadonlySet<string>, pseudoElements: boolean): void {
-    const pseudos = pseudoElements ? [null, ...PSEUDO_ELEMENTS] : [null];
+  #computed(properties: ReadonlySet<string>, pseudoElements: ReadonlySet<string>): void {
+    const pseudos = [null, ...pseudoElements];
     for (const element of Array.from(this.document.querySelectorAll("*")).slice(0, LIMITS.styledElements)) {
       for (const pseudo of pseudos) {
         const style = getComputedStyle(element, pseudo);
         for (const property of properties) {
           const value = style.getPropertyValue(property);
           if (!value.includes("(")) continue;
-          for (const found of cssUrls(value)) {
+          for (const found of loadedCssUrls(value, devicePixelRatio)) {
             const url = resolve(found.url, this.document);
             if (url !== null) this.#want(url, "css", this.#boxOf(element, pseudo));
           }

@@ -15,8 +15,8 @@ export interface CssInventory {
   readonly declarations: readonly CssDeclaration[];
   /** longhands through which a declaration may want an image */
   readonly properties: ReadonlySet<string>;
-  /** some selector names a pseudo-element */
-  readonly pseudoElements: boolean;
+  /** the pseudo-elements that selectors name, as "::before" */
+  readonly pseudoElements: ReadonlySet<string>;
   readonly resources: readonly { readonly url: string; readonly kind: ResourceKind }[];
 }
 
@@ -57,11 +57,14 @@ const SHORTHAND_PARTS: Readonly<Record<string, readonly string[]>> = {
 
 const NAMES_URL = /url\(|src\(|image-set\(/i;
 
+/** Custom properties may hold the strings of an image-set(). */
+const NAMES_STRING = /["']/;
+
 class Inventory {
   readonly declarations: CssDeclaration[] = [];
   readonly properties = new Set<string>();
   readonly resources: { url: string; kind: ResourceKind }[] = [];
-  pseudoElements = false;
+  readonly pseudoElements = new Set<string>();
 
   style(style: CSSStyleDeclaration): void {
     // Most declarations name nothing: one look at the whole spares going through its longhands.
@@ -70,7 +73,7 @@ class Inventory {
     for (const name of SHORTHANDS) names.add(name);
     for (const property of names) {
       const value = style.getPropertyValue(property);
-      if (!NAMES_URL.test(value)) continue;
+      if (!NAMES_URL.test(value) && !(property.startsWith("--") && NAMES_STRING.test(value))) continue;
       if (SHORTHAND_PARTS[property] !== undefined && this.#coveredByParts(style, property)) continue;
       const priority = style.getPropertyPriority(property);
       if (DOCUMENT_PROPERTIES.has(property)) {
@@ -81,6 +84,13 @@ class Inventory {
       // A custom property may end up in any of them.
       const parts = property.startsWith("--") ? IMAGE_PROPERTIES : (SHORTHAND_PARTS[property] ?? [property]);
       for (const part of parts) this.properties.add(part);
+    }
+  }
+
+  /** Gecko writes those of CSS 2 with two colons as well. What takes an argument, as ::part(), is an element's. */
+  #pseudoElements(selector: string): void {
+    for (const [, name, parenthesis] of selector.matchAll(/(::[-\w]+)(\()?/g)) {
+      if (name !== undefined && parenthesis === undefined) this.pseudoElements.add(name);
     }
   }
 
@@ -97,7 +107,7 @@ class Inventory {
           this.resources.push({ url, kind: "font" });
       } else {
         if (rule instanceof CSSStyleRule) {
-          this.pseudoElements ||= rule.selectorText.includes(":");
+          this.#pseudoElements(rule.selectorText);
           this.style(rule.style);
         } else if ("style" in rule && rule.style instanceof CSSStyleDeclaration) {
           this.style(rule.style);

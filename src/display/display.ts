@@ -24,7 +24,11 @@ declare global {
 const RESIZED = 300;
 
 class Display {
-  readonly #startedAt = Date.now();
+  /**
+   * When the document began: Gecko may have parsed, and Thunderbird asked for images, for some ms before any script
+   * runs. Not performance.timeOrigin, which strays from the clock when the computer has slept.
+   */
+  readonly #startedAt = Date.now() - performance.now();
   readonly #placing = new Placing(document);
   #port: Runtime.Port | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +52,8 @@ class Display {
     document.addEventListener("mouseover", (event) => this.#hover(event.target), { capture: true });
     document.addEventListener("mouseout", () => this.#hover(null), { capture: true });
     window.addEventListener("resize", () => this.#later(RESIZED));
+    // What stands in for an object is laid out only when the object has failed.
+    if (document.querySelector("object") !== null) window.addEventListener("load", () => this.#later(0));
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#later(0));
     browser.runtime.onMessage.addListener((message: unknown) => {
       if ((message as DisplayCall).type === "cleardot-collect") this.#look();
@@ -113,7 +119,10 @@ class Display {
     this.#say({ type: "load-one", url: verdict.url });
   }
 
-  /** The tooltip is there only while the pointer is: the markup that a reply may quote stays the message's own. */
+  /**
+   * Shows the tooltip while the pointer is on a placeholder. It is the title of the whole document where nothing nearer
+   * has one, because a reply by keyboard quotes the markup as it is at that moment.
+   */
   #hover(target: EventTarget | null): void {
     if (this.#hovered !== null) {
       const { element, title } = this.#hovered;
@@ -123,8 +132,9 @@ class Display {
     }
     const verdict = this.#placing.verdictAt(target);
     if (verdict === undefined || verdict.reason === "pixel" || !(target instanceof Element)) return;
-    this.#hovered = { element: target, title: target.getAttribute("title") };
-    target.setAttribute("title", tooltip(verdict));
+    const element = target.closest("[title]:not(:root)") === null ? document.documentElement : target;
+    this.#hovered = { element, title: element.getAttribute("title") };
+    element.setAttribute("title", tooltip(verdict));
   }
 }
 

@@ -125,12 +125,13 @@ export class Placing {
   #restyle(data: (url: string) => string | null): void {
     for (const { style, property, value, priority } of this.#collection.declarations) {
       let news = false;
-      const replaced = replaceCssUrls(value, (text) => {
+      const inPlace = (text: string) => {
         const url = remoteUrl(text, this.document.baseURI)?.href;
         if (url === undefined) return null;
         news ||= data(url) !== null;
         return this.#placed.get(url) ?? null;
-      });
+      };
+      const replaced = replaceCssUrls(value, inPlace, property.startsWith("--"));
       if (news && replaced !== null) style.setProperty(property, replaced, priority);
     }
   }

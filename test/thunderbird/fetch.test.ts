@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ImageKind, images, png } from "../../scripts/thunderbird/image-fixtures";
 import type { MessageSpec } from "../../scripts/thunderbird/message";
+import { addonId } from "../../scripts/thunderbird/profile";
 import { breachesOf } from "../../scripts/thunderbird/wire-contract";
 import type { WireRequest, WireResponse } from "../../scripts/thunderbird/wire-server";
 import { RESTRICTED_DOMAINS } from "../../src/core/target";
@@ -139,6 +140,7 @@ beforeAll(async () => {
       wanting("h2", ["https://h2.example/image.png"]),
       wanting("hops", ["http://hop-0.example/hop-0"]),
       wanting("cookies", ["http://jar.example/image.png", "https://jar.example/secure.png"]),
+      wanting("named", ["http://named.example/image.png"]),
       wanting("twice", ["https://twice.example/image.png"]),
       wanting("forget", ["https://forget.example/image.png"]),
       wanting("asks-more", ["https://asks-more.example/asks-more.png"]),
@@ -223,6 +225,23 @@ describe("what would tell one reader from another", () => {
     await shown(await scene.tb.openMessage("cookies"));
     await scene.expectCleanRequests("http://jar.example/image.png", "https://jar.example/secure.png");
     expect(await scene.tb.cookies()).toEqual(before);
+  });
+
+  test("cookies that were withheld are named in the log, where the reader lets Cleardot look", async () => {
+    await scene.begin(trusted);
+    await scene.tb.plantCookie("named.example", "PREF", "reader-1");
+    await scene.tb.plantCookie("other.example", "NID", "reader-1");
+    await scene.tb.execute(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+       await ExtensionPermissions.add(id, { permissions: ["cookies"], origins: [] }, extensionOf(id));`,
+      { id: addonId },
+    );
+    await shown(await scene.tb.openMessage("named"));
+    await scene.expectCleanRequests("http://named.example/image.png");
+    const { receipt } = await scene.logged(
+      ({ host, outcome }) => host === "named.example" && outcome === "loaded",
+    );
+    expect(receipt?.cookiesWithheld).toEqual(["PREF"]);
   });
 
   test("a second look at a message makes no request, not even when the event page has slept in between", async () => {

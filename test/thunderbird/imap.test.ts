@@ -100,6 +100,6 @@ test("reading a displayed message for its sender downloads it no second time", a
   await scene.begin([["address", "sender@counted.example", "clean"]]);
   await shown(await scene.tb.openMessage("counted", inbox()));
   await scene.expectCleanRequests(...bothOf("counted"));
-  const [fetched] = relay.fetched.filter((line) => line.includes(` ${names.indexOf("counted") + 1} `));
-  expect(relay.fetched.filter((line) => line === fetched)).toHaveLength(1);
+  const uid = names.indexOf("counted") + 1;
+  expect(relay.fetched.filter((line) => line.startsWith(` ${uid} `))).toHaveLength(1);
 });

@@ -48,6 +48,13 @@ describe("a locked policy", () => {
     const view = await scene.tb.openMessage("own-rule");
     await shown(view);
     const tabId = await scene.tabIdOf(view);
+    const popup = await scene.tb.openPopup(view);
+    const disabled = await popup.waitFor<boolean[]>(
+      `const levels = [...document.querySelectorAll("[data-level]")];
+       return levels.length > 0 && levels.map(level => level.disabled);`,
+    );
+    await popup.close();
+    expect(disabled).toEqual([true, true, true, true]);
     await expect(scene.ask({ type: "set-level", tabId, scope: "address", level: "never" })).rejects.toThrow();
     expect(
       await scene.tb.evaluateInBackground("return (await browser.storage.local.get('rules')).rules;"),

@@ -23,6 +23,9 @@ import {
 
 const NOW = 1_772_360_100_000;
 
+// Time is the tests' own here: one that waits longer waits for ever.
+vi.setConfig({ testTimeout: 2_000 });
+
 let thunderbird = new FakeThunderbird();
 
 /** Lets all that is under way come to its end, the attempts to identify a message included. */

@@ -92,8 +92,14 @@ export const addresses: readonly Vector[] = [
   {
     name: "base-href",
     message: (a) =>
-      `<html><head><base href="${a("base", { path: "dir/page.html" })}"></head><body>${img("relative.png")}<div style="width: 90px; height: 40px; background: url(/absolute.png)">x</div>${img(a("protocol").replace("http:", ""))}</body></html>`,
+      `<html><head><base href="${a("base", { path: "dir/page.html" })}"></head><body>${img("relative.png")}${img(a("protocol").replace("http:", ""))}</body></html>`,
     images: ["base", "protocol"],
+  },
+  {
+    name: "base-href-for-css",
+    message: (a) =>
+      `<base href="${a("base", { path: "dir/page.html" })}"><div style="width: 90px; height: 40px; background: url(../relative.png)">x</div>`,
+    images: ["base"],
   },
   {
     name: "restricted-domains",
@@ -107,6 +113,7 @@ export const addresses: readonly Vector[] = [
       ]
         .map((host, i) => img(a(`restricted${i}`, { address: `https://${host}/picture-${i}.png` })))
         .join(""),
+    alone: ["restricted0", "restricted1", "restricted2", "restricted4"],
   },
   {
     name: "address-of-websocket",
@@ -131,6 +138,8 @@ export const addresses: readonly Vector[] = [
         .join("") +
       `<iframe src="${a("frame", { scheme: "news", path: "1@example.com" })}"></iframe><object data="${a("object", { scheme: "nntp", path: "group/1" })}"></object>`,
     alone: [],
+    // Before 153 Thunderbird connected to the news servers that a message's images and frames name.
+    beyondReach: { before: 153, requested: [], resolved: ["frame", "news", "snews"], connections: 3 },
   },
   {
     name: "address-of-exchange-servers",
@@ -143,9 +152,9 @@ export const addresses: readonly Vector[] = [
   {
     name: "address-of-directories",
     message: (a) =>
-      ["ldap", "ldaps", "webcal", "webcals", "carddav", "caldav", "abldap"]
+      `${["ldap", "ldaps", "webcal", "webcals", "carddav", "caldav", "abldap"]
         .map((scheme) => img(a(scheme, { scheme, path: "dc=x??sub?(cn=*)" })))
-        .join("") + `<iframe src="${a("frame", { scheme: "ldap", path: "dc=x" })}"></iframe>`,
+        .join("")}<iframe src="${a("frame", { scheme: "ldap", path: "dc=x" })}"></iframe>`,
     alone: [],
   },
   {

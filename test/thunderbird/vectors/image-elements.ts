@@ -147,9 +147,8 @@ export const imageElements: readonly Vector[] = [
   },
   {
     name: "template",
-    // Thunderbird makes an element of the document of it that is not displayed.
     message: (a) => `<template><img ${SIZE} src="${a("template")}"></template>`,
-    pixels: ["template"],
+    alone: ["template"],
   },
   {
     name: "noscript",

@@ -134,6 +134,9 @@ export const mailParts: readonly Vector[] = [
       ]),
     }),
     alone: [],
+    // Before 153 Thunderbird fetched a detached OpenPGP key as soon as the message was displayed, by a request that
+    // says neither which tab nor which document it is for, as one of Thunderbird's own.
+    beyondReach: { before: 153, requested: ["key"], resolved: ["key"], connections: 0 },
   },
   {
     name: "cloud-attachment",
@@ -175,13 +178,13 @@ export const mailParts: readonly Vector[] = [
   {
     name: "content-base",
     message: (a) => ({
-      html: `<img ${SIZE} src="relative.png"><img ${SIZE} src="/absolute.png">`,
+      html: `<img ${SIZE} src="relative.png">`,
       headers: {
         "Content-Base": a("base", { path: "dir/" }),
         "Content-Location": a("location", { path: "dir/" }),
       },
     }),
-    alone: [],
+    images: ["base"],
   },
   {
     name: "related-style-sheet",
@@ -200,6 +203,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
+    alone: ["bg", "import"],
   },
   {
     name: "related-svg",

@@ -24,7 +24,8 @@ export interface RunOptions {
   readonly level: Level | null;
   /** The add-on; null for Thunderbird alone. */
   readonly xpi: string | null;
-  readonly allowPrivateTargets?: boolean;
+  /** Whether conditional CSS is left in style elements: as shipped, Thunderbird takes it out. */
+  readonly conditionalCss: boolean;
   /** Which images the vectors are expected to show: their opening is waited for. */
   readonly awaited: (vector: Vector) => readonly string[];
 }
@@ -39,12 +40,16 @@ export interface Cell {
   readonly resolved: readonly string[];
   /** What the requests had that the wire contract forbids, or lacked. */
   readonly breaches: readonly string[];
-  /** Connections opened while the message was on screen. */
+  /** Connections to the web servers that were opened while the message was on screen. */
   readonly connections: number;
+  /** The same for the servers of other protocols. */
+  readonly trapped: number;
 }
 
 /** What a run found. */
 export interface RunResult {
+  /** Thunderbird's, without what follows the first dot. */
+  readonly version: number;
   readonly cells: ReadonlyMap<string, Cell>;
   /** Requests for hosts no vector names. */
   readonly strays: readonly string[];
@@ -52,8 +57,6 @@ export interface RunResult {
   readonly strayHosts: readonly string[];
   /** Connections over which no request came. */
   readonly idleConnections: number;
-  /** Connections to the ports of everything that is not HTTP. */
-  readonly trapped: readonly string[];
   /** Cookies in Thunderbird's jar at the end, but for the planted one. */
   readonly cookies: readonly string[];
 }
@@ -88,19 +91,15 @@ function numbered(index: number): Buffer {
   return png(40, 20, { color: [(index >> 16) & 255, (index >> 8) & 255, index & 255] });
 }
 
-/** Accepts connections and says nothing. */
+/** Counts the connections it accepts, and says nothing. */
 class Trap {
-  readonly names: string[] = [];
+  connections = 0;
   readonly #server: Server;
 
   private constructor(server: Server) {
     this.#server = server;
     server.on("connection", (socket) => {
-      const at = this.names.length;
-      this.names.push("silent");
-      socket.on("data", (data: Buffer) => {
-        this.names[at] = data.toString("latin1").slice(0, 200);
-      });
+      this.connections++;
       socket.on("error", () => undefined);
       setTimeout(() => socket.destroy(), 1_000).unref();
     });
@@ -234,6 +233,7 @@ export async function runMatrix(options: RunOptions): Promise<RunResult> {
     // Gecko opens a second connection when the first is slow to come up: that says nothing about the message.
     "network.http.connection-retry-timeout": 0,
     "mailnews.message_display.disable_remote_image": options.blocked,
+    "mail.html_sanitize.drop_conditional_css": !options.conditionalCss,
     // As Thunderbird is shipped; the profile of tests turns it off.
     "security.OCSP.enabled": 1,
     "mail.smtpserver.smtp1.port": trap.port,
@@ -248,8 +248,7 @@ export async function runMatrix(options: RunOptions): Promise<RunResult> {
     try {
       await tb.trustAuthority(server.caBase64Der);
       await tb.plantCookie(PLANTED.host, PLANTED.name, PLANTED.value);
-      const result = await openAll(tb, server, trap, prepared, claims, options);
-      return result;
+      return await openAll(tb, server, trap, prepared, claims, options);
     } finally {
       await tb.quit();
     }
@@ -278,9 +277,9 @@ async function openAll(
   const images = new Map([...claims].map(([, { index }]) => [numbered(index).toString("base64"), index]));
   const labels = new Map([...claims.values()].map((claim) => [claim.index, claim]));
   const shown = new Map<string, string[]>();
-  const connections = new Map<string, number>();
+  const connections = new Map<string, Pick<Cell, "connections" | "trapped">>();
   for (const [index, { vector }] of prepared.entries()) {
-    const before = server.connections().length;
+    const before = { web: server.connections().length, trap: trap.connections };
     const view = await tb.openMessage(index).catch((cause: unknown) => {
       throw new Error(`${vector.name} was not displayed`, { cause });
     });
@@ -303,7 +302,10 @@ async function openAll(
         return claim?.vector === vector.name ? claim.label : `foreign: ${claim?.vector} ${claim?.label}`;
       }),
     );
-    connections.set(vector.name, server.connections().length - before);
+    connections.set(vector.name, {
+      connections: server.connections().length - before.web,
+      trapped: trap.connections - before.trap,
+    });
   }
   await sleep(AFTERMATH);
   await server.quiet(300);
@@ -311,10 +313,10 @@ async function openAll(
   const requests = server.requests();
   const jar = await tb.cookies();
   return resultOf(prepared, claims, shown, connections, requests, asked, {
+    version: Number.parseInt(await tb.execute<string>("return Services.appinfo.version;"), 10),
     idleConnections: server
       .connections()
       .filter(({ id }) => requests.every((request) => request.connection !== id)).length,
-    trapped: trap.names,
     cookies: jar
       .filter(({ host, name }) => host !== PLANTED.host || name !== PLANTED.name)
       .map(({ host, name }) => `${name} of ${host}`),
@@ -329,10 +331,10 @@ function resultOf(
   prepared: readonly PreparedVector[],
   claims: ReadonlyMap<string, Claim>,
   shown: ReadonlyMap<string, readonly string[]>,
-  connections: ReadonlyMap<string, number>,
+  connections: ReadonlyMap<string, Pick<Cell, "connections" | "trapped">>,
   requests: readonly WireRequest[],
   resolved: readonly string[],
-  rest: Pick<RunResult, "idleConnections" | "trapped" | "cookies">,
+  rest: Pick<RunResult, "version" | "idleConnections" | "cookies">,
 ): RunResult {
   const strays: string[] = [];
   const byVector = new Map<string, { requested: string[]; resolved: string[]; breaches: string[] }>();
@@ -360,7 +362,7 @@ function resultOf(
       requested: cell.requested.sort(),
       resolved: cell.resolved.sort(),
       breaches: cell.breaches,
-      connections: connections.get(name) ?? 0,
+      ...(connections.get(name) ?? { connections: 0, trapped: 0 }),
     });
   }
   return { cells, strays, strayHosts, ...rest };
@@ -385,7 +387,8 @@ async function watcherOf(tb: Thunderbird, options: RunOptions): Promise<(subject
               createdAt: 1,
             },
           ],
-    settings: { allowPrivateTargets: options.allowPrivateTargets ?? true },
+    // Every name leads to this machine.
+    settings: { allowPrivateTargets: true },
   });
   // A page of the add-on without a script of its own, from which the background may be asked.
   const page = await tb.openExtensionPage("icons/cleardot.svg");

@@ -28,6 +28,7 @@ export const resources: readonly Vector[] = [
       head(
         `<link rel="stylesheet" href="${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}">`,
       ),
+    alone: ["bg", "import"],
   },
   {
     name: "link-preload",
@@ -37,7 +38,7 @@ export const resources: readonly Vector[] = [
           .map((as) => `<link rel="preload" as="${as}" crossorigin href="${a(as)}">`)
           .join(""),
       ),
-    alone: [],
+    alone: ["fetch", "font", "image", "style"],
   },
   {
     name: "link-preload-srcset",
@@ -45,7 +46,7 @@ export const resources: readonly Vector[] = [
       head(
         `<link rel="preload" as="image" imagesrcset="${a("set")} 1x" imagesizes="9px" href="${a("href")}">`,
       ),
-    alone: [],
+    alone: ["set"],
   },
   {
     name: "link-prefetch",
@@ -70,6 +71,7 @@ export const resources: readonly Vector[] = [
       head(
         `<link rel="preconnect" href="${a("plain")}"><link rel="preconnect" crossorigin href="${a("tls", { scheme: "https" })}">`,
       ),
+    // No request, but Thunderbird by itself looks both names up, with its block on too.
     alone: [],
   },
   {
@@ -84,7 +86,7 @@ export const resources: readonly Vector[] = [
         `<link rel="icon" href="${a("icon")}"><link rel="shortcut icon" href="${a("shortcut")}"><link rel="apple-touch-icon" href="${a("apple")}">
          <link rel="mask-icon" href="${a("mask")}"><link rel="apple-touch-startup-image" href="${a("startup")}">`,
       ),
-    alone: [],
+    alone: ["apple", "shortcut"],
   },
   {
     name: "link-manifest",
@@ -176,7 +178,7 @@ export const resources: readonly Vector[] = [
         `<style>@import "${a("layer")}" layer(a); @import "${a("supports")}" supports(display: grid); @import "${a("media")}" screen and (min-width: 1px);
          @import "${a("print")}" print; @import "${a("unsupported")}" supports(display: nonsense);</style>`,
       ),
-    alone: ["layer", "supports", "media"],
+    alone: ["layer", "supports", "media", "print"],
   },
   {
     name: "css-import-with-escapes",
@@ -184,7 +186,7 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@\\69mport "${a("at").replace("http", "\\68 ttp")}"; @import u\\72l(${a("url")});</style>`,
       ),
-    alone: ["at"],
+    alone: ["at", "url"],
   },
   {
     name: "css-import-as-data",
@@ -192,6 +194,7 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@import "${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}";</style>`,
       ),
+    alone: ["bg", "import"],
   },
   {
     name: "css-import-in-svg",
@@ -220,7 +223,7 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@font-face { font-family: f; src: local("No such font"), url(${a("woff", { path: "f.woff2" })}) format("woff2"), url(${a("ttf", { path: "f.ttf" })}) } p { font-family: f }</style>`,
       ),
-    alone: ["woff"],
+    alone: ["woff", "ttf"],
   },
   {
     name: "css-font-face-for-one-character",
@@ -238,10 +241,12 @@ export const resources: readonly Vector[] = [
   {
     name: "iframe",
     message: (a) => `<iframe width="90" height="40" src="${a("frame", { path: "page.html" })}"></iframe>`,
+    alone: ["frame"],
   },
   {
     name: "iframe-lazy",
     message: (a) => `<iframe loading="lazy" src="${a("frame", { path: "page.html" })}"></iframe>`,
+    alone: ["frame"],
   },
   {
     name: "iframe-srcdoc",
@@ -282,6 +287,7 @@ export const resources: readonly Vector[] = [
   {
     name: "iframe-blank-with-base",
     message: (a) => `<base href="${a("base", { path: "" })}"><iframe src="page.html"></iframe>`,
+    alone: ["base"],
   },
   {
     name: "frameset",
@@ -293,6 +299,7 @@ export const resources: readonly Vector[] = [
     name: "object-data",
     message: (a) =>
       `<object width="90" height="40" type="image/png" data="${a("image")}"></object><object data="${a("untyped", { path: "page.html" })}"></object>`,
+    alone: ["image", "untyped"],
   },
   {
     name: "object-data-as-data",
@@ -310,6 +317,7 @@ export const resources: readonly Vector[] = [
     name: "embed",
     message: (a) =>
       `<embed width="90" height="40" src="${a("image")}"><embed type="image/svg+xml" src="${a("svg", { path: "x.svg" })}" pluginspage="${a("page")}">`,
+    alone: ["image", "svg"],
   },
   {
     name: "applet",
@@ -321,16 +329,19 @@ export const resources: readonly Vector[] = [
     name: "video-source",
     message: (a) =>
       `<video autoplay muted preload="auto"><source type="video/webm" src="${a("webm", { path: "v.webm" })}"><source type="video/mp4" src="${a("mp4", { path: "v.mp4" })}"></video>`,
+    alone: ["mp4", "webm"],
   },
   {
     name: "video-track",
     message: (a) =>
       `<video controls src="${a("video", { path: "v.webm" })}"><track default kind="subtitles" srclang="en" src="${a("track", { path: "t.vtt" })}"></video>`,
+    alone: ["video"],
   },
   {
     name: "audio",
     message: (a) =>
       `<audio autoplay preload="auto" src="${a("audio", { path: "a.ogg" })}"></audio><audio><source src="${a("source", { path: "a.mp3" })}"></audio>`,
+    alone: ["audio", "source"],
   },
   {
     name: "bgsound",
@@ -403,6 +414,6 @@ export const resources: readonly Vector[] = [
     name: "shadow-root",
     message: (a) =>
       `<div><template shadowrootmode="open"><style>:host { background: url(${a("host")}) }</style><img width="40" height="20" src="${a("img")}"></template></div>`,
-    alone: [],
+    alone: ["host", "img"],
   },
 ];

@@ -62,6 +62,7 @@ export const svgImages: readonly Vector[] = [
       return `${SVG}<path d="M0 0L90 90" fill="url(${of("fill")})" stroke="url(${of("stroke")})" filter="url(${of("filter")})"
          mask="url(${of("mask")})" clip-path="url(${of("clip")})" marker-start="url(${of("start")})" marker-end="url(${of("end")})"/></svg>`;
     },
+    alone: ["mask"],
   },
   {
     name: "svg-properties-on-html",
@@ -70,6 +71,8 @@ export const svgImages: readonly Vector[] = [
       return `<div style='width: 90px; height: 40px; filter: ${of("filter")}; clip-path: ${of("clip")}; backdrop-filter: ${of("backdrop")}; offset-path: ${of("offset")}'>x</div>
        <div style='width: 90px; height: 40px; mask-image: ${of("mask")}'>x</div>`;
     },
+    // Gecko takes a mask for an image until it turns out to be a part of a document.
+    images: ["mask"],
   },
   {
     name: "svg-references-to-templates",

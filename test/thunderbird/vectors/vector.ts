@@ -42,6 +42,18 @@ export interface Vector {
    * it is not said. It proves that the vector works, and that the matrix looks long enough.
    */
   readonly alone?: readonly string[];
+  /** The images lie in conditional CSS (@media and its like), which Thunderbird as shipped takes out of style elements. */
+  readonly conditional?: true;
+  /** What leaves whatever an add-on does, in the Thunderbirds before a version. */
+  readonly beyondReach?: {
+    readonly before: number;
+    /** labels of HTTP requests */
+    readonly requested: readonly string[];
+    /** labels of host names given to the resolver */
+    readonly resolved: readonly string[];
+    /** connections to ports of other protocols */
+    readonly connections: number;
+  };
 }
 
 /** What a vector asks for: label to address. */

@@ -1,0 +1,4 @@
+import { describeColumn } from "./vectors/matrix-cells";
+
+describeColumn({ blocked: true, level: "clean" });
+describeColumn({ blocked: true, level: "all" });
