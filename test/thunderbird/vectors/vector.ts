@@ -33,7 +33,7 @@ export interface Vector {
   readonly images?: readonly string[];
   /** Labels of the images that come in at the level all alone: too small to be seen, hidden, or personal. */
   readonly pixels?: readonly string[];
-  /** Labels that are asked for with the images, but are no images themselves: hops of a redirect. */
+  /** Labels that are asked for with the images, but never shown, as hops of a redirect. */
   readonly hops?: readonly string[];
   /** Labels that come in by Thunderbird's own consent; `images` where it is not said. */
   readonly consented?: readonly string[];
