@@ -155,6 +155,13 @@ describe("what Gecko loads of a computed value", () => {
       ["2.png"],
     ],
     ["the first of equals", 'image-set("1.png" 2x, "2.png" 2x)', 2, ["1.png"]],
+    ["the first of equals that are not dense enough", 'image-set("1.png" 1x, "2.png" 1x)', 2, ["1.png"]],
+    [
+      "the one of just the screen's density behind a denser one",
+      'image-set("3.png" 3x, "2.png" 2x)',
+      2,
+      ["2.png"],
+    ],
     ["one without a density as of density one", 'image-set("1.png", "2.png" 2x)', 1, ["1.png"]],
     ["by dots per inch", 'image-set("1.png" 96dpi, "2.png" 192dpi)', 2, ["2.png"]],
     ["by dots per centimetre", 'image-set("1.png" 37.8dpcm, "2.png" 75.6dpcm)', 2, ["2.png"]],
