@@ -79,10 +79,14 @@ describe("what has been written", () => {
   /** Waits until a local folder holds a message, and returns all that is in the folder, as it would be sent. */
   async function sourceIn(folder: string, text: string): Promise<string> {
     const file = path.join(scene.profile.directory, "Mail/Local Folders", folder);
-    return waitUntil(async () => {
-      const source = await readFile(file, "utf8").catch(() => "");
-      return source.includes(text) ? source : "";
-    }, `${text} in ${folder}`);
+    return waitUntil(
+      async () => {
+        const source = await readFile(file, "utf8").catch(() => "");
+        return source.includes(text) ? source : "";
+      },
+      `${text} in ${folder}`,
+      30_000,
+    );
   }
 
   test.each([

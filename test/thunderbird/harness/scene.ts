@@ -43,6 +43,9 @@ export interface SceneOptions extends Omit<ProfileOptions, "addons"> {
 /** ms without a byte or a connection after which nothing more is expected to leave. */
 const QUIET = 400;
 
+/** ms to wait for what is to come, on a machine that may have more to do than this test. */
+const PATIENCE = 20_000;
+
 /** An answer that plants all it can beside an image: what a clean fetch must not keep. */
 export const answerWithImage: WireHandler = () => ({
   headers: {
@@ -169,7 +172,7 @@ export class Scene {
   }
 
   /** What the popup would show for a message, once nothing of it is on its way any more. */
-  async report(view: MessageView, timeoutMs = 10_000): Promise<ViewReport> {
+  async report(view: MessageView, timeoutMs = PATIENCE): Promise<ViewReport> {
     const tabId = await this.tabIdOf(view);
     return waitUntil(
       async () => {
@@ -217,6 +220,7 @@ export class Scene {
     return waitUntil(
       async () => (await this.log(accept))[0],
       `a record of the log: ${accept}`,
+      PATIENCE,
     ) as Promise<LogRecord>;
   }
 
@@ -263,7 +267,7 @@ function fileOf(url: string): string {
  * Waits until Cleardot has spoken its last word on every image element of a message: the image is in, or a
  * placeholder says why not. Asks the document alone, so that a sleeping event page is not woken by the test.
  */
-export async function settled(view: MessageView, timeoutMs?: number): Promise<void> {
+export async function settled(view: MessageView, timeoutMs = PATIENCE): Promise<void> {
   await view.waitFor(
     `return [...document.querySelectorAll("img, input[type=image]")].every(element =>
        /^(data|cid|moz-icon|chrome|imap|mailbox):/.test(element.getAttribute("src") ?? "")
@@ -274,7 +278,7 @@ export async function settled(view: MessageView, timeoutMs?: number): Promise<vo
 }
 
 /** Waits until every image element of a message shows its image. */
-export async function shown(view: MessageView, timeoutMs?: number): Promise<void> {
+export async function shown(view: MessageView, timeoutMs = PATIENCE): Promise<void> {
   await view.waitFor(
     `return document.images.length > 0 && [...document.images].every(image =>
        image.src.startsWith("data:") && image.complete && image.naturalWidth > 0);`,
