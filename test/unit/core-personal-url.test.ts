@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { carriesAddress } from "../../src/core/personal-url";
+import { cpuTime } from "./cpu-time";
 
 const ANN = "ann@reader.example";
 
@@ -99,8 +100,10 @@ describe("a URL that carries an address", () => {
     ["near addresses", "joann@reader.example"],
   ])("is looked for in no time in a megabyte of %s", (_, piece) => {
     const url = `https://a.example/?${piece.repeat(1_000_000 / piece.length)}`;
-    const started = performance.now();
-    expect(carriesAddress(url, [ANN])).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    let found = true;
+    const time = cpuTime(() => {
+      found = carriesAddress(url, [ANN]);
+    });
+    expect({ found, quick: time < 1_000 }).toEqual({ found: false, quick: true });
   });
 });

@@ -24,7 +24,7 @@ import {
 const NOW = 1_772_360_100_000;
 
 // Time is the tests' own here: one that waits longer waits for ever.
-vi.setConfig({ testTimeout: 2_000 });
+vi.setConfig({ testTimeout: 3_000 });
 
 let thunderbird = new FakeThunderbird();
 
