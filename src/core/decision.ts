@@ -1,4 +1,3 @@
-import { registrableDomain } from "./domain";
 import { type Evidence, sameEvidence } from "./evidence";
 import type { Level, Scope } from "./level";
 import type { Policy, PolicyRule, Rule } from "./rule";
@@ -75,7 +74,7 @@ export function ruleValue(scope: Scope, facts: MessageFacts): string | null {
     case "address":
       return facts.author.address || null;
     case "domain":
-      return registrableDomain(facts.author.domain) || null;
+      return facts.author.domain || null;
     case "list":
       return facts.listId;
   }
@@ -91,8 +90,8 @@ const plain = (level: Level, source: LevelSource, ruleScope: Scope | null = null
 
 function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
   const { policy, rules, defaultLevel, consent } = circumstances;
-  const ordered = policy.locked ? narrowest(policy.rules, facts) : undefined;
-  if (ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
+  const ordered = narrowest(policy.rules, facts);
+  if (policy.locked && ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
   // A lock means that the administrator's word is the only one.
   const made = policy.locked ? undefined : narrowest(rules, facts);
   if (made !== undefined) {
@@ -105,8 +104,7 @@ function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
     }
     return plain(made.level, "rule", made.scope);
   }
-  const suggested = narrowest(policy.rules, facts);
-  if (suggested !== undefined) return plain(suggested.level, "policy", suggested.scope);
+  if (ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
   const level = policy.defaultLevel ?? defaultLevel;
   return consent && level === "ask" ? plain("clean", "consent") : plain(level, "default");
 }

@@ -338,7 +338,6 @@ export class Desk {
       verdicts.push({ url: image.url, ...judgement, clickable });
       this.#become(view, image, judgement, null);
     }
-    const fetches: Promise<void>[] = [];
     for (const { image, reason } of load) {
       const stored = images.get(image.url);
       if (stored !== undefined) {
@@ -346,31 +345,27 @@ export class Desk {
         continue;
       }
       verdicts.push({ url: image.url, outcome: "loading", reason, clickable: false });
-      fetches.push(
-        this.ports.images
-          .fetch(image.url, (length) => {
-            view.bytes += length;
-            return view.bytes <= LIMITS.messageBytes;
-          })
-          .then((fetched) => {
-            if (fetched.ok) {
-              place(image, fetched, "loaded", reason, fetched.receipt);
-            } else {
-              view.tried.add(image.url);
-              const verdict = { outcome: fetched.outcome, reason: fetched.reason };
-              this.#become(view, image, verdict, fetched.receipt);
-              this.#tell(view, [
-                { url: image.url, ...verdict, clickable: !NEVER_CLICKED.has(verdict.reason) },
-              ]);
-            }
-            this.#announce(view);
-          }),
-      );
+      // Not waited for: what a slow host owes must not hold up the rest.
+      void this.ports.images
+        .fetch(image.url, (length) => {
+          view.bytes += length;
+          return view.bytes <= LIMITS.messageBytes;
+        })
+        .then((fetched) => {
+          if (fetched.ok) {
+            place(image, fetched, "loaded", reason, fetched.receipt);
+          } else {
+            view.tried.add(image.url);
+            const verdict = { outcome: fetched.outcome, reason: fetched.reason };
+            this.#become(view, image, verdict, fetched.receipt);
+            this.#tell(view, [{ url: image.url, ...verdict, clickable: !NEVER_CLICKED.has(verdict.reason) }]);
+          }
+          this.#announce(view);
+        });
     }
     outbox.flush();
     this.#tell(view, verdicts);
     this.#announce(view);
-    void Promise.all(fetches);
   }
 
   #tell(view: MessageView, verdicts: readonly ImageVerdict[]): void {

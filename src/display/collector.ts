@@ -28,7 +28,8 @@ interface Box {
   readonly hidden: boolean;
 }
 
-const XLINK = "http://www.w3.org/1999/xlink";
+/** Namespace of the older `xlink:href`, which SVG still takes. */
+export const XLINK = "http://www.w3.org/1999/xlink";
 
 /** Selector to the attribute that names what is never fetched, and its kind. */
 const RESOURCES: readonly (readonly [selector: string, attribute: string, kind: ResourceKind])[] = [
@@ -118,7 +119,9 @@ class Collector {
       : new Map();
     for (const { url, place } of this.#found) {
       this.#want(url, place.kind, boxes.get(place.element) ?? { width: null, height: null, hidden: false });
-      this.#places.set(url, [...(this.#places.get(url) ?? []), place]);
+      const places = this.#places.get(url);
+      if (places === undefined) this.#places.set(url, [place]);
+      else places.push(place);
     }
     const css = takeInventory(this.document);
     if (css.declarations.length > 0 && laidOut) this.#computed(css.properties, css.pseudoElements);

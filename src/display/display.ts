@@ -1,6 +1,6 @@
 /**
- * The display script: runs in each displayed message, before any of it is parsed. It reads what the message wants,
- * asks the background, and puts in what comes back. It never makes a request and decides nothing.
+ * The display script: starts in each displayed message at document_start. It reads what the message wants, asks the
+ * background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
 import { hostOf } from "../core/url";
@@ -103,9 +103,6 @@ class Display {
         break;
       case "verdicts":
         this.#placing.judge(message.verdicts);
-        break;
-      case "collect":
-        this.#look();
         break;
     }
   }

@@ -16,4 +16,5 @@ export const SIZE = "_moz_cleardot_size";
 /** Beside STATE: a click loads the image. */
 export const CLICKABLE = "_moz_cleardot_clickable";
 
+/** All of them. */
 export const MARKS = [MEASURED, STATE, SIZE, CLICKABLE] as const;

@@ -3,10 +3,8 @@ import type { WantedImage } from "../core/judgement";
 import type { ImageKind } from "../core/outcome";
 import { remoteUrl } from "../core/url";
 import type { ImageVerdict } from "../protocol/display-message";
-import type { Collection, Place } from "./collector";
-import { CLICKABLE, SIZE, STATE } from "./marks";
-
-const XLINK = "http://www.w3.org/1999/xlink";
+import { type Collection, type Place, XLINK } from "./collector";
+import { CLICKABLE, MARKS, SIZE, STATE } from "./marks";
 
 /** Kinds of place that draw a placeholder of their own; the others show nothing where their image is not. */
 const DRAWN: ReadonlySet<ImageKind> = new Set<ImageKind>(["img", "input"]);
@@ -78,7 +76,7 @@ export class Placing {
   #draw(element: Element, kind: Place["kind"], url: string): void {
     const data = this.#placed.get(url);
     if (data !== undefined) {
-      for (const mark of [STATE, SIZE, CLICKABLE]) element.removeAttribute(mark);
+      for (const mark of MARKS) element.removeAttribute(mark);
       this.#show(element, kind, data);
       return;
     }

@@ -26,7 +26,7 @@ type AnonymousRequest = new (options: { readonly mozAnon: true }) => XMLHttpRequ
 /**
  * The transport of the event page. XMLHttpRequest and not fetch, because Gecko counts it among the requests whose
  * webRequest events are sent at once (WebRequest.sys.mjs, URGENT_CLASSES); those of a fetch wait until the main
- * thread, which is drawing the message, is idle: up to 250 ms each, three times a hop (ConduitsParent.sys.mjs).
+ * thread, which is drawing the message, is idle: up to 250 ms for each of the stripper's hooks, on each hop (ConduitsParent.sys.mjs).
  */
 export const xhrTransport: Transport = (url, watch, signal) =>
   new Promise((resolve, reject) => {

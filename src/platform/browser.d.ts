@@ -44,9 +44,7 @@ interface ThunderbirdOnly {
   };
   readonly messageDisplayAction: {
     setBadgeText(details: { tabId?: number; text: string | null }): Promise<void>;
-    setBadgeBackgroundColor(details: { tabId?: number; color: string | null }): Promise<void>;
     setTitle(details: { tabId?: number; title: string | null }): Promise<void>;
-    openPopup(options?: { windowId?: number }): Promise<boolean>;
   };
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;

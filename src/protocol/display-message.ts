@@ -54,8 +54,7 @@ export interface PlacedImage {
 /** Background to display script, over the port. */
 export type ToDisplay =
   | { readonly type: "verdicts"; readonly verdicts: readonly ImageVerdict[] }
-  | { readonly type: "images"; readonly images: readonly PlacedImage[] }
-  | { readonly type: "collect" };
+  | { readonly type: "images"; readonly images: readonly PlacedImage[] };
 
 /** Background to a display script whose port is gone (tabs.sendMessage): come back and say what you want. */
 export interface DisplayCall {
