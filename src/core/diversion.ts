@@ -75,6 +75,9 @@ export function passageOf(request: RequestFacts, ownBase: string): Passage {
   if (around.some(isMessageUrl)) return "divert";
   if (request.tabId < 0) return "pass";
   if (asker !== undefined && OUTSIDE_SCHEMES.has(schemeOf(asker))) return "pass";
+  // A frame without an address of its own (sandboxed, data:, srcdoc) belongs to the page around it.
+  const outermost = request.ancestors.at(-1);
+  if (outermost !== undefined && OUTSIDE_SCHEMES.has(schemeOf(outermost))) return "pass";
   return "by-tab";
 }
 

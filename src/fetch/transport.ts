@@ -1,3 +1,5 @@
+import { anonymousRequest } from "../platform/anonymous-request";
+
 /** What the head of an answer says, once no more redirects follow. */
 export interface AnswerHead {
   readonly status: number;
@@ -20,9 +22,6 @@ export interface AnswerWatch {
  */
 export type Transport = (url: string, watch: AnswerWatch, signal: AbortSignal) => Promise<ArrayBuffer>;
 
-/** Gecko's own constructor argument: without cookies, HTTP authentication and client certificates. */
-type AnonymousRequest = new (options: { readonly mozAnon: true }) => XMLHttpRequest;
-
 /**
  * The transport of the event page. XMLHttpRequest and not fetch, because Gecko counts it among the requests whose
  * webRequest events are sent at once (WebRequest.sys.mjs, URGENT_CLASSES); those of a fetch wait until the main
@@ -30,7 +29,7 @@ type AnonymousRequest = new (options: { readonly mozAnon: true }) => XMLHttpRequ
  */
 export const xhrTransport: Transport = (url, watch, signal) =>
   new Promise((resolve, reject) => {
-    const request = new (XMLHttpRequest as unknown as AnonymousRequest)({ mozAnon: true });
+    const request = anonymousRequest();
     const stop = (reason: unknown) => {
       reject(reason);
       request.abort();

@@ -1,31 +1,50 @@
 /**
  * The outer door: the first script of the event page, with nothing before it that could throw. The proxy hook is
- * the only one that sees a message's own requests; every error in here ends in the dead proxy, because a listener
- * that throws, rejects or answers nonsense lets the request out.
+ * the only one that sees a message's own requests; every error in here ends in the dead proxy, or in no answer at
+ * all, because a listener that throws, rejects or answers nonsense lets the request out.
  */
 import { passageInTab, passageOf, type RequestFacts } from "../core/diversion";
+import { anonymousRequest } from "../platform/anonymous-request";
+import { DEAD_END } from "./dead-end";
 import type { GuardHandle } from "./guard-handle";
-
-/**
- * A proxy nobody answers at. Of type https, so that the target's name is not looked up; the trailing null keeps
- * Gecko from failing over to the user's own proxy.
- */
-const DEAD_END = [{ type: "https", host: "127.0.0.1", port: 1 }, null];
+import { Hold } from "./hold";
+import { ProxyProbe } from "./proxy-probe";
 
 /** ms to wait for the tab's kind before the request counts as a message's */
 const TAB_PATIENCE = 5_000;
 
 const BACKLOG = 1_000;
 
-const handle: GuardHandle = { backlog: [], onDiverted: null, admits: null };
-globalThis.cleardotGuard = handle;
-
 const ownBase = browser.runtime.getURL("");
+
+const hold = new Hold(() => void browser.runtime.getPlatformInfo());
+
+const probe = new ProxyProbe({
+  onBeforeRequest: browser.webRequest.onBeforeRequest,
+  send: (method, url) => {
+    const request = anonymousRequest();
+    request.open(method, url);
+    request.send();
+    return () => request.abort();
+  },
+  ownBase,
+  now: () => Date.now(),
+});
+
+const handle: GuardHandle = {
+  backlog: [],
+  onDiverted: null,
+  onHeld: null,
+  admits: null,
+  documentEnded: (tabId, documentUrl) => hold.ended(tabId, documentUrl),
+};
+globalThis.cleardotGuard = handle;
 
 /** The details of proxy.onRequest, as far as the guard reads them. */
 interface ProxyDetails {
   readonly url: string;
   readonly type: string;
+  readonly method: string;
   readonly tabId: number;
   readonly documentUrl?: string;
   readonly originUrl?: string;
@@ -47,8 +66,14 @@ function report(request: RequestFacts): void {
   else if (handle.backlog.length < BACKLOG) handle.backlog.push(diverted);
 }
 
-/** @returns whether the request may leave */
-async function mayPass(details: ProxyDetails): Promise<boolean> {
+/**
+ * - `pass`: may leave
+ * - `refuse`: Cleardot's own, and may not
+ * - `divert`: a message's, or nobody knows whose
+ */
+type Ruling = "pass" | "refuse" | "divert";
+
+async function rule(details: ProxyDetails): Promise<Ruling> {
   const request: RequestFacts = {
     url: details.url,
     type: details.type,
@@ -58,21 +83,45 @@ async function mayPass(details: ProxyDetails): Promise<boolean> {
     ancestors: (details.frameAncestors ?? []).map((frame) => frame.url),
   };
   let passage = passageOf(request, ownBase);
-  if (passage === "own") return handle.admits?.(request.url) ?? false;
+  if (passage === "own") return handle.admits?.(request.url) === true ? "pass" : "refuse";
   if (passage === "by-tab") passage = passageInTab(request.type, await tabType(request.tabId));
-  if (passage === "pass") return true;
+  if (passage === "pass") return "pass";
   report(request);
-  return false;
+  return "divert";
+}
+
+/** Stops a request by the dead proxy, or, where Gecko uses none, by never answering. */
+async function stop(details: ProxyDetails, ruling: Ruling): Promise<typeof DEAD_END> {
+  try {
+    if (await probe.holds(details.url)) return DEAD_END;
+  } catch (error) {
+    console.error("Cleardot: no telling whether the dead proxy holds a request; it gets no answer", error);
+  }
+  // Whoever made a request of our own ends it; of a message's own requests only the document's end is the end.
+  if (ruling === "refuse") return new Promise(() => undefined);
+  try {
+    const { tabId, documentUrl } = details;
+    hold.hold({ tabId, documentUrl });
+    handle.onHeld?.(tabId, documentUrl);
+  } catch (error) {
+    console.error("Cleardot: nobody heard of a request that is held", error);
+  }
+  return new Promise(() => undefined);
 }
 
 browser.proxy.onRequest.addListener(
   async (details) => {
+    let ruling: Ruling = "divert";
     try {
-      if (await mayPass(details)) return undefined;
+      if (probe.isProbe(details.method, details.url)) return DEAD_END;
+      ruling = await rule(details);
     } catch (error) {
       console.error("Cleardot: the guard failed, the request is diverted", error);
     }
-    return DEAD_END;
+    return ruling === "pass" ? undefined : stop(details, ruling);
   },
   { urls: ["<all_urls>"] },
 );
+
+// A closed compose window has no document that could tell of its end.
+browser.tabs.onRemoved.addListener((tabId) => hold.ended(tabId));

@@ -5,7 +5,7 @@ import type { MessageSpec } from "../../scripts/thunderbird/message";
 import { addonId } from "../../scripts/thunderbird/profile";
 import { breachesOf } from "../../scripts/thunderbird/wire-contract";
 import type { WireRequest, WireResponse } from "../../scripts/thunderbird/wire-server";
-import { RESTRICTED_DOMAINS } from "../../src/core/target";
+import { RESTRICTED_DOMAINS } from "../../src/core/restricted-domain";
 import { answerWithImage, Scene, shown } from "./harness/scene";
 
 const sender = "sender@shop.example";

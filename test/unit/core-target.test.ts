@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  isPrivateAddress,
-  isPrivateHost,
-  isRestrictedHost,
-  RESTRICTED_DOMAINS,
-  targetRefusal,
-} from "../../src/core/target";
+import { isRestrictedHost, RESTRICTED_DOMAINS } from "../../src/core/restricted-domain";
+import { isPrivateAddress, isPrivateHost, targetRefusal } from "../../src/core/target";
 
 /** @returns the refusal of a URL as a message would write it, with private targets off */
 function refusal(url: string): string | null {

@@ -19,8 +19,9 @@ export class FakeEvent<Listener> {
     this.added.push({ listener, extra });
   }
 
-  removeListener(): never {
-    throw new Error("removeListener is not faked");
+  removeListener(listener: Listener): void {
+    const at = this.added.findIndex((entry) => entry.listener === listener);
+    if (at >= 0) this.added.splice(at, 1);
   }
 
   hasListener(listener: Listener): boolean {

@@ -20,6 +20,15 @@ interface Details {
 }
 
 let onRequest = new FakeEvent<(details: unknown) => unknown>();
+let onBeforeRequest = new FakeEvent<(details: unknown) => { cancel?: boolean }>();
+let onRemoved = new FakeEvent<(tabId: number) => void>();
+/** the proxy Gecko uses for a host, in place of the dead one */
+let exempt = new Map<string, object | null>();
+/** requests of the guard's own that nothing cancelled, with the proxy they had */
+let escaped: string[] = [];
+/** requests of the guard's own, cancelled or not */
+let probes: string[] = [];
+let heartbeats = 0;
 /** tab to its type; a tab that is not in here is gone */
 let tabs = new Map<number, string>();
 let tabsAsked: number[] = [];
@@ -32,11 +41,57 @@ async function load(): Promise<GuardHandle> {
   return globalThis.cleardotGuard;
 }
 
-/** @returns what the guard answers to Gecko */
+/** What Gecko does with a request of Cleardot's own: asks for its proxy, then shows it to those who may cancel it. */
+class FakeRequest {
+  #line = ["", ""] as [method: string, url: string];
+  #aborted = false;
+
+  open(method: string, url: string): void {
+    this.#line = [method, url];
+  }
+
+  send(): void {
+    void this.#go();
+  }
+
+  abort(): void {
+    this.#aborted = true;
+  }
+
+  async #go(): Promise<void> {
+    const [method, url] = this.#line;
+    probes.push(url);
+    const details = {
+      ...{ method, url, type: "xmlhttprequest", tabId: -1 },
+      documentUrl: `${OWN}_generated.html`,
+    };
+    const answer = await onRequest.added[0]?.listener(details);
+    const host = new URL(url).hostname;
+    const dead = Array.isArray(answer) ? answer[0] : undefined;
+    const proxyInfo = exempt.has(host) ? exempt.get(host) : dead;
+    if (host === "stuck.example" || this.#aborted) return;
+    const cancelled = [...onBeforeRequest.added].some(
+      ({ listener }) => listener({ ...details, proxyInfo }).cancel === true,
+    );
+    if (!cancelled) escaped.push(url);
+  }
+}
+
+/** @returns what the guard answers to Gecko, or "held" when it gives no answer */
 async function ask(details: unknown): Promise<unknown> {
   const [entry] = onRequest.added;
   if (entry === undefined) throw new Error("the guard does not listen");
-  return entry.listener(details);
+  let answer: unknown = "held";
+  void Promise.resolve(entry.listener(details)).then(
+    (value) => {
+      answer = value;
+    },
+    () => {
+      answer = "rejected";
+    },
+  );
+  await vi.advanceTimersByTimeAsync(0);
+  return answer;
 }
 
 const ofMessage: Details = { url: TRACKER, type: "image", tabId: 3, documentUrl: MESSAGE };
@@ -53,6 +108,13 @@ beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
   vi.resetModules();
   onRequest = new FakeEvent();
+  onBeforeRequest = new FakeEvent();
+  onRemoved = new FakeEvent();
+  exempt = new Map();
+  escaped = [];
+  probes = [];
+  heartbeats = 0;
+  vi.stubGlobal("XMLHttpRequest", FakeRequest);
   tabs = new Map([
     [3, "mail"],
     [5, "content"],
@@ -63,9 +125,16 @@ beforeEach(() => {
   vi.stubGlobal(
     "browser",
     strictFake("browser", {
-      runtime: strictFake("browser.runtime", { getURL: (path: string) => OWN + path }),
+      runtime: strictFake("browser.runtime", {
+        getURL: (path: string) => OWN + path,
+        getPlatformInfo: async () => {
+          heartbeats++;
+        },
+      }),
       proxy: strictFake("browser.proxy", { onRequest }),
+      webRequest: strictFake("browser.webRequest", { onBeforeRequest }),
       tabs: strictFake("browser.tabs", {
+        onRemoved,
         get: (tabId: number): Promise<object> => {
           tabsAsked.push(tabId);
           if (tabsGet !== null) return tabsGet(tabId);
@@ -80,6 +149,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  expect(escaped).toEqual([]);
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -152,7 +222,7 @@ describe("a request whose tab cannot tell", () => {
     tabsGet = () => new Promise(() => undefined);
     await load();
     const answer = vi.fn();
-    void ask({ ...ofCompose, tabId: 5 }).then(answer);
+    void Promise.resolve(onRequest.added[0]?.listener({ ...ofCompose, tabId: 5 })).then(answer);
     await vi.advanceTimersByTimeAsync(4_999);
     const early = answer.mock.calls.length;
     await vi.advanceTimersByTimeAsync(1);
@@ -260,6 +330,12 @@ describe("a request that makes no sense", () => {
     ["null", null],
     ["a text", "request"],
     ["one without anything", {}],
+  ])("gets no answer: %s", async (_, details) => {
+    await load();
+    expect(await ask(details)).toBe("held");
+  });
+
+  it.each([
     ["one whose document is no text", { ...ofMessage, documentUrl: 7 }],
     ["one whose ancestors are no list", { ...ofCompose, frameAncestors: 7 }],
     ["one whose ancestors are not there", { ...ofCompose, frameAncestors: [null] }],
@@ -268,18 +344,17 @@ describe("a request that makes no sense", () => {
     expect(await ask(details)).toEqual(DEAD_END);
   });
 
-  it("is diverted when reading it throws", async () => {
+  it("gets no answer when reading it throws", async () => {
     await load();
     const details = {
       get url(): string {
         throw new Error("dead object");
       },
     };
-    expect(await ask(details)).toEqual(DEAD_END);
+    expect(await ask(details)).toBe("held");
   });
 
   it("never gets null for an answer, nor a rejection, which would let it out", async () => {
-    vi.useRealTimers();
     tabsGet = async () => ({ type: "mail" });
     const guard = await load();
     guard.onDiverted = () => undefined;
@@ -300,14 +375,15 @@ describe("a request that makes no sense", () => {
     await fc.assert(
       fc.asyncProperty(details, async (any) => {
         const answer = await ask(any);
-        return answer === undefined || JSON.stringify(answer) === JSON.stringify(DEAD_END);
+        return (
+          answer === undefined || answer === "held" || JSON.stringify(answer) === JSON.stringify(DEAD_END)
+        );
       }),
       { numRuns: 500 },
     );
   });
 
   it("is diverted whatever else it says, as long as its document is a message", async () => {
-    vi.useRealTimers();
     tabsGet = async () => ({ type: "content" });
     const guard = await load();
     guard.onDiverted = () => undefined;
@@ -321,8 +397,131 @@ describe("a request that makes no sense", () => {
       frameAncestors: fc.option(fc.array(fc.record({ url: fc.webUrl() })), { nil: null }),
     });
     await fc.assert(
-      fc.asyncProperty(details, async (request) => Array.isArray(await ask(request))),
+      fc.asyncProperty(details, async (request) => {
+        const answer = await ask(request);
+        return Array.isArray(answer) || answer === "held";
+      }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("a host for which Gecko uses no proxy, or another one", () => {
+  const LOCAL = "http://127.0.0.1:8080/image.png";
+  const ofLocal: Details = { ...ofMessage, url: LOCAL };
+
+  beforeEach(() => {
+    exempt.set("127.0.0.1", null);
+    exempt.set("foreign.example", { type: "socks", host: "127.0.0.1", port: 9050 });
+    exempt.set("near.example", { type: "https", host: "127.0.0.1", port: 2 });
+  });
+
+  it.each(["127.0.0.1:8080", "foreign.example", "near.example"])(
+    "gets no answer, however long it waits: %s",
+    async (host) => {
+      await load();
+      const answer = vi.fn();
+      const asked = onRequest.added[0]?.listener({ ...ofMessage, url: `http://${host}/image.png` });
+      void Promise.resolve(asked).then(answer, answer);
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      expect(answer).not.toHaveBeenCalled();
+    },
+  );
+
+  it("is found out by a request that is cancelled before it leaves, one for all images of a host", async () => {
+    await load();
+    await ask(ofLocal);
+    await ask({ ...ofLocal, url: "http://127.0.0.1:8080/other.png" });
+    await ask(ofMessage);
+    expect(probes).toEqual(["http://127.0.0.1:8080/", "https://track.example/"]);
+  });
+
+  it("is asked about again a second later: the reader may have changed the settings", async () => {
+    await load();
+    await ask(ofMessage);
+    exempt.set("track.example", null);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await ask(ofMessage)).toBe("held");
+  });
+
+  it("is taken to be one when no answer comes within five seconds", async () => {
+    await load();
+    const answer = vi.fn();
+    const asked = onRequest.added[0]?.listener({ ...ofMessage, url: "http://stuck.example/image.png" });
+    void Promise.resolve(asked).then(answer, answer);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([answer.mock.calls, onBeforeRequest.added]).toEqual([[], []]);
+  });
+
+  it("is taken to be one, without a request, where Gecko would hide that request from us", async () => {
+    await load();
+    const answer = await ask({ ...ofMessage, url: "https://addons.mozilla.org/image.png" });
+    expect([answer, probes]).toEqual(["held", []]);
+  });
+
+  it("is not looked for any longer once it is known: a clean fetch has no more stops than it needs", async () => {
+    await load();
+    await ask(ofLocal);
+    expect(onBeforeRequest.added).toEqual([]);
+  });
+
+  it("lets a request of another's that comes by at that moment go on", async () => {
+    await load();
+    void onRequest.added[0]?.listener({ ...ofMessage, url: "http://stuck.example/image.png" });
+    await vi.advanceTimersByTimeAsync(1);
+    const looking = onBeforeRequest.added[0]?.listener;
+    const other = { method: "HEAD", url: "http://stuck.example/", type: "xmlhttprequest", tabId: -1 };
+    expect([looking?.(other), looking?.({ ...other, method: "GET", documentUrl: OWN })]).toEqual([{}, {}]);
+  });
+
+  it("keeps the event page up until the document is gone", async () => {
+    const guard = await load();
+    await ask(ofLocal);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(heartbeats).toBeGreaterThanOrEqual(10);
+    guard.documentEnded(3, "mailbox:///another?number=1");
+    guard.documentEnded(4, MESSAGE);
+    const before = heartbeats;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(heartbeats).toBe(before + 2);
+    guard.documentEnded(3, MESSAGE);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(heartbeats).toBe(before + 2);
+  });
+
+  it("keeps the event page up until a compose window is closed", async () => {
+    await load();
+    await ask({ ...ofCompose, url: LOCAL });
+    for (const { listener } of onRemoved.added) listener(3);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(heartbeats).toBe(2);
+    for (const { listener } of onRemoved.added) listener(8);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(heartbeats).toBe(2);
+  });
+
+  it("is told of, so that the document can be made to give its requests up", async () => {
+    const guard = await load();
+    const held = vi.fn();
+    guard.onHeld = held;
+    await ask(ofLocal);
+    await ask(ofMessage);
+    expect(held.mock.calls).toEqual([[3, MESSAGE]]);
+  });
+
+  it("stays held when telling of it throws", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const guard = await load();
+    guard.onHeld = () => {
+      throw new Error("the desk is broken");
+    };
+    expect(await ask(ofLocal)).toBe("held");
+  });
+
+  it("does not get a request of Cleardot's own that is refused, nor keep the page up for it", async () => {
+    await load();
+    const answer = await ask({ ...ofCleardot, url: LOCAL });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([answer, heartbeats]).toEqual(["held", 0]);
   });
 });
