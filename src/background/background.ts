@@ -21,6 +21,7 @@ import { openRuleStore } from "../store/rule-store";
 import { openSettingsStore } from "../store/settings-store";
 import { Button } from "./button";
 import { keepDisplayScript } from "./display-script";
+import { Reach } from "./reach";
 
 const ownBase = browser.runtime.getURL("");
 const now = () => Date.now();
@@ -85,10 +86,13 @@ const cleanFetch = new CleanFetch({
     const cookies = await browser.cookies.getAll({ url, firstPartyDomain: null, partitionKey: {} });
     return cookies.map(({ name }) => name);
   },
+  reached: () => reach.whole(),
   online: () => navigator.onLine,
   heartbeat: () => void browser.runtime.getPlatformInfo(),
   now,
 });
+
+const reach = new Reach(browser.permissions, (reached) => button.setReach(reached));
 
 const images = new ImageSource({ fetch: (url, admits) => cleanFetch.fetch(url, admits), store });
 
@@ -114,8 +118,10 @@ const desk = new Desk({
     trusted = null;
   },
   images,
-  log: (record) => log.append(record),
+  // The log may be switched off: nothing is written before that is known.
+  log: (record) => void trust().then(() => log.append(record), report),
   changed: (tabId, heldBack) => button.update(tabId, heldBack),
+  ended: (tabId, documentUrl) => cleardotGuard.documentEnded(tabId, documentUrl),
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
     await browser.tabs.sendMessage(tabId, call);
@@ -125,6 +131,7 @@ const desk = new Desk({
 
 cleardotGuard.admits = (url) =>
   stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
+cleardotGuard.onHeld = (tabId, documentUrl) => desk.held(tabId, documentUrl);
 cleardotGuard.onDiverted = (request) => void desk.diverted(request).catch(report);
 for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
 
@@ -193,3 +200,4 @@ browser.runtime.onSuspend.addListener(() => {
 browser.runtime.onStartup.addListener(() => void tidy().catch(report));
 browser.runtime.onInstalled.addListener(() => undefined);
 keepDisplayScript().catch(report);
+reach.watch();

@@ -5,6 +5,9 @@ const GATHERED = 80;
 export class Button {
   /** tab to the number it is about to show */
   readonly #pending = new Map<number, number>();
+  /** tab to the number it shows */
+  readonly #shown = new Map<number, number>();
+  #reached = true;
 
   /** @param onShown called with the tab after its badge was set */
   constructor(private readonly onShown: (tabId: number) => void) {}
@@ -15,9 +18,30 @@ export class Button {
     this.#pending.set(tabId, heldBack);
   }
 
+  /** Says on every tab's button when Cleardot may not see what messages ask for. */
+  setReach(reached: boolean): void {
+    if (reached === this.#reached) return;
+    this.#reached = reached;
+    const text = reached ? "" : "!";
+    const title = browser.i18n.getMessage(reached ? "button_title" : "button_title_powerless");
+    browser.messageDisplayAction.setBadgeText({ text }).catch(() => undefined);
+    browser.messageDisplayAction.setTitle({ title }).catch(() => undefined);
+    // What a tab was given of its own stands in front of that.
+    void browser.tabs.query({}).then((tabs) => {
+      for (const { id } of tabs) if (id !== undefined) this.update(id, this.#shown.get(id) ?? 0);
+    });
+  }
+
   #show(tabId: number): void {
     const heldBack = this.#pending.get(tabId) ?? 0;
     this.#pending.delete(tabId);
+    this.#shown.set(tabId, heldBack);
+    if (!this.#reached) {
+      browser.messageDisplayAction.setBadgeText({ tabId, text: null }).catch(() => undefined);
+      browser.messageDisplayAction.setTitle({ tabId, title: null }).catch(() => undefined);
+      this.onShown(tabId);
+      return;
+    }
     const text = heldBack === 0 ? "" : heldBack > 999 ? "999+" : String(heldBack);
     const title =
       heldBack === 0

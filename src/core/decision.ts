@@ -1,5 +1,5 @@
 import { type Evidence, sameEvidence } from "./evidence";
-import type { Level, Scope } from "./level";
+import { isAboveAsk, type Level, type Scope } from "./level";
 import type { Policy, PolicyRule, Rule } from "./rule";
 
 /** What the desk knows of a displayed message. */
@@ -19,6 +19,8 @@ export interface MessageFacts {
   /** List-Id without angle brackets, lower-case, or null */
   readonly listId: string | null;
   readonly evidence: Evidence;
+  /** what a rule for the mailing list goes by */
+  readonly listEvidence: Evidence;
   /** any part of it encrypted, decrypted or not */
   readonly encrypted: boolean;
   readonly junk: boolean;
@@ -42,8 +44,8 @@ export interface Decision {
   readonly source: LevelSource;
   /** scope of the rule in force, or of the one that would have been; null without a rule */
   readonly ruleScope: Scope | null;
-  /** with source "evidence-differs": what the rule was made on, and the level it would have given */
-  readonly expected: { readonly evidence: Evidence; readonly level: Level } | null;
+  /** with source "evidence-differs": what the rule was made on, what this mail has, and the level it would have given */
+  readonly expected: { readonly evidence: Evidence; readonly found: Evidence; readonly level: Level } | null;
   /** whether a click on one image, or "Load images now", may load it */
   readonly mayLoadOnce: boolean;
 }
@@ -80,6 +82,11 @@ export function ruleValue(scope: Scope, facts: MessageFacts): string | null {
   }
 }
 
+/** @returns the evidence that a rule of this scope is made on, and compared with */
+export function evidenceFor(scope: Scope, facts: Pick<MessageFacts, "evidence" | "listEvidence">): Evidence {
+  return scope === "list" ? facts.listEvidence : facts.evidence;
+}
+
 const plain = (level: Level, source: LevelSource, ruleScope: Scope | null = null): Decision => ({
   level,
   source,
@@ -95,17 +102,21 @@ function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
   // A lock means that the administrator's word is the only one.
   const made = policy.locked ? undefined : narrowest(rules, facts);
   if (made !== undefined) {
-    const above = made.level === "clean" || made.level === "all";
-    if (above && !sameEvidence(made.evidence, facts.evidence, made.scope)) {
+    if (isAboveAsk(made.level) && !sameEvidence(made.evidence, evidenceFor(made.scope, facts), made.scope)) {
       return {
         ...plain("ask", "evidence-differs", made.scope),
-        expected: { evidence: made.evidence, level: made.level },
+        expected: {
+          evidence: made.evidence,
+          found: evidenceFor(made.scope, facts),
+          level: made.level,
+        },
       };
     }
     return plain(made.level, "rule", made.scope);
   }
   if (ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
-  const level = policy.defaultLevel ?? defaultLevel;
+  // A lock means that also where the administrator has said nothing: then it is what holds for everybody at first.
+  const level = policy.defaultLevel ?? (policy.locked ? "ask" : defaultLevel);
   return consent && level === "ask" ? plain("clean", "consent") : plain(level, "default");
 }
 

@@ -4,19 +4,22 @@ import type { Scope } from "./level";
 /**
  * How a mail was authenticated, by the word of the reader's own receiving server
  * (topmost Authentication-Results, RFC 8601). `none` is evidence too: a rule made on a mail
- * without authentication applies to mail without authentication only.
+ * without authentication applies to mail without authentication only. `unverifiable` is none, and equals nothing,
+ * itself included: what a message from a file or an attachment says may be its own word.
  */
 export type Evidence =
-  | { readonly method: "none" }
+  | { readonly method: "none" | "unverifiable" }
   | {
       readonly method: "dmarc" | "dkim";
       /** lower-case domain: DMARC's header.from, or DKIM's header.d */
       readonly domain: string;
-      /** the authserv-id that vouches for it, lower-case */
+      /** the authserv-id that vouches for it, lower-case; "" where the server gives none, as Microsoft 365 does */
       readonly server: string;
     };
 
 export const NO_EVIDENCE: Evidence = { method: "none" };
+
+export const UNVERIFIABLE: Evidence = { method: "unverifiable" };
 
 interface MethodResult {
   readonly method: string;
@@ -90,30 +93,74 @@ function domainOf(value: string | undefined): string | null {
   return domain !== undefined && /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/.test(domain) ? domain : null;
 }
 
+/** What a mail's topmost Authentication-Results field says has passed. */
+export interface Authentication {
+  /** as in `Evidence` */
+  readonly server: string;
+  /** DMARC's header.from, or null */
+  readonly dmarc: string | null;
+  /** domains whose DKIM signature holds, in alphabetical order */
+  readonly signers: readonly string[];
+}
+
 /**
- * Reads the evidence out of a mail's topmost Authentication-Results field (RFC 8601 section 2.2). DMARC speaks
- * for the address in From; of several DKIM signatures, one of the author's own domain goes before any other.
+ * Reads a mail's topmost Authentication-Results field (RFC 8601 section 2.2).
  * @param field the field's body, or undefined when the mail has none
- * @param authorDomain registrable domain of the author's address
+ * @returns null when there is none, or none that can be read
  */
-export function readEvidence(field: string | undefined, authorDomain: string): Evidence {
-  if (field === undefined || field.length > MAX_FIELD) return NO_EVIDENCE;
-  const [head = "", ...rest] = clauses(withoutComments(field).replace(/\s+/g, " "));
-  const server = unquote(head.split(" ", 1)[0] ?? "").toLowerCase();
-  if (server === "") return NO_EVIDENCE;
-  const passed = rest.map(methodResult).filter((found) => found?.result === "pass");
-  for (const found of passed) {
-    const domain = domainOf(found?.properties.get("header.from"));
-    if (found?.method === "dmarc" && domain !== null) return { method: "dmarc", domain, server };
-  }
+export function readAuthentication(field: string | undefined): Authentication | null {
+  if (field === undefined || field.length > MAX_FIELD) return null;
+  const text = withoutComments(field).replace(/\s+/g, " ").trim();
+  const [head = "", ...rest] = clauses(text);
+  if (head === "" || text.startsWith(";")) return null;
+  const named = methodResult(head) === null;
+  const server = named ? unquote(head.split(" ", 1)[0] ?? "").toLowerCase() : "";
+  if (named && server === "") return null;
+  const passed = (named ? rest : [head, ...rest])
+    .map(methodResult)
+    .filter((found) => found !== null)
+    .filter(({ result }) => result === "pass");
+  const dmarc = passed
+    .filter(({ method }) => method === "dmarc")
+    .map(({ properties }) => domainOf(properties.get("header.from")))
+    .find((domain) => domain !== null);
   const signers = passed
-    .filter((found) => found?.method === "dkim")
-    .map((found) => domainOf(found?.properties.get("header.d") ?? found?.properties.get("header.i")))
+    .filter(({ method }) => method === "dkim")
+    .map(({ properties }) => domainOf(properties.get("header.d") ?? properties.get("header.i")))
     .filter((domain) => domain !== null)
     .sort();
+  return { server, dmarc: dmarc ?? null, signers };
+}
+
+/**
+ * The evidence for an author: DMARC speaks for the address in From; of several DKIM signatures, one of the author's
+ * own domain goes before any other.
+ * @param authorDomain registrable domain of the author's address
+ */
+export function authorEvidence(found: Authentication | null, authorDomain: string): Evidence {
+  if (found === null) return NO_EVIDENCE;
+  const { server, dmarc, signers } = found;
+  if (dmarc !== null) return { method: "dmarc", domain: dmarc, server };
   const own = signers.find((domain) => registrableDomain(domain) === authorDomain);
   const domain = own ?? signers[0];
   return domain === undefined ? NO_EVIDENCE : { method: "dkim", domain, server };
+}
+
+/**
+ * The evidence for a mailing list: its own DKIM signature, which is the same whoever writes; without one, the
+ * author's, as for a newsletter that carries a List-Id.
+ * @param listId List-Id without angle brackets, or null
+ */
+export function listEvidence(
+  found: Authentication | null,
+  listId: string | null,
+  author: Evidence,
+): Evidence {
+  if (found === null || listId === null) return author;
+  // A List-Id is a list's name in front of its host's (RFC 2919); some put an address's "@" between them.
+  const host = registrableDomain(listId.slice(listId.lastIndexOf("@") + 1));
+  const domain = found.signers.find((signer) => registrableDomain(signer) === host);
+  return domain === undefined ? author : { method: "dkim", domain, server: found.server };
 }
 
 /**
@@ -122,6 +169,7 @@ export function readEvidence(field: string | undefined, authorDomain: string): E
  * rule is for more than one address, whose mail may be signed under several subdomains.
  */
 export function sameEvidence(made: Evidence, found: Evidence, scope: Scope): boolean {
+  if (made.method === "unverifiable" || found.method === "unverifiable") return false;
   if (made.method === "none" || found.method === "none") return made.method === found.method;
   if (made.method !== found.method) return false;
   if (registrableDomain(made.server) !== registrableDomain(found.server)) return false;

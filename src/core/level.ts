@@ -11,6 +11,11 @@ export function isLevel(value: unknown): value is Level {
   return LEVELS.some((level) => level === value);
 }
 
+/** @returns whether images load by themselves at this level, so that a rule for it needs evidence */
+export function isAboveAsk(level: Level): boolean {
+  return level === "clean" || level === "all";
+}
+
 /** @returns whether the value, from storage or a policy file, is one of the three scopes */
 export function isScope(value: unknown): value is Scope {
   return SCOPES.some((scope) => scope === value);

@@ -18,7 +18,7 @@ export interface Receipt {
   /** bytes of the body as received, after decoding */
   readonly bytes: number;
   readonly milliseconds: number;
-  /** URLs after the first, in order */
+  /** URLs after the one that was asked for, in order; the first may be the same by HTTPS (HSTS) */
   readonly redirects: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { registrableDomain } from "./domain";
 import { type Evidence, NO_EVIDENCE } from "./evidence";
-import { isLevel, isScope, type Scope } from "./level";
+import { isAboveAsk, isLevel, isScope, type Scope } from "./level";
 import type { PolicyRule, Rule } from "./rule";
 
 /** Longer than any address, domain or List-Id that a mail can carry (RFC 5322: 998 characters a line). */
@@ -43,9 +43,9 @@ export function policyRuleFrom(entry: unknown): PolicyRule | null {
 function evidenceFrom(stored: unknown): Evidence | null {
   if (!isRecord(stored)) return null;
   const { method, domain, server } = stored;
-  if (method === "none") return NO_EVIDENCE;
+  if (method === "none" || method === "unverifiable") return { method };
   if (method !== "dmarc" && method !== "dkim") return null;
-  if (typeof domain !== "string" || typeof server !== "string" || domain === "" || server === "") return null;
+  if (typeof domain !== "string" || typeof server !== "string" || domain === "") return null;
   return { method, domain, server };
 }
 
@@ -54,7 +54,7 @@ function ruleFrom(entry: unknown): Rule | null {
   if (rule === null || !isRecord(entry)) return null;
   const evidence = evidenceFrom(entry.evidence);
   // Up to "ask" a rule holds whatever the evidence; dropping a "never" for a damaged one would let more in.
-  if (evidence === null && (rule.level === "clean" || rule.level === "all")) return null;
+  if (evidence === null && isAboveAsk(rule.level)) return null;
   const { createdAt } = entry;
   return {
     ...rule,

@@ -1,7 +1,7 @@
-import { type Decision, decide, ruleValue } from "../core/decision";
+import { type Decision, decide, evidenceFor, ruleValue } from "../core/decision";
 import { NO_EVIDENCE } from "../core/evidence";
 import { type JudgementContext, judgeImage, type WantedImage } from "../core/judgement";
-import type { Level, Scope } from "../core/level";
+import { isAboveAsk, type Level, type Scope } from "../core/level";
 import { LIMITS } from "../core/limits";
 import type { LogRecord, Receipt } from "../core/log-record";
 import type { Judgement, Kind, Outcome, Reason } from "../core/outcome";
@@ -36,6 +36,8 @@ export interface DeskPorts {
   readonly setRule: (rule: Rule) => Promise<void>;
   readonly images: ImageSource;
   readonly log: (record: LogRecord) => void;
+  /** a document is gone, and with it all it may have asked for by itself */
+  readonly ended: (tabId: number, documentUrl: string) => void;
   /** the tab's message, or what became of its images, has changed */
   readonly changed: (tabId: number, heldBack: number) => void;
   /** asks a tab's display script, whose port may be gone, to connect and say what it wants */
@@ -52,11 +54,17 @@ const SETTLED = 300;
 /** ms between attempts to match a document with a message; a slow folder takes longer than the selection. */
 const MATCHING = [0, 100, 210, 600, 1_500];
 
-/** Diverted requests kept until their document connects. */
+/** Documents of which something is kept until they connect: that Thunderbird asked for images, or holds a request. */
 const CONSENTS = 500;
 
 /** ms a diverted request's record waits for the message's sender to be known. */
 const SENDER_PATIENCE = 1_000;
+
+/** ms a document is remembered after it is gone, for records that still wait for its sender. */
+const REMEMBERED = 2 * SENDER_PATIENCE;
+
+/** Diverted requests of one document that are recorded while it is remembered: a hostile one may make millions. */
+const RECORDED_DIVERSIONS = LIMITS.collected;
 
 /** Images that are not let in are still shown where the image store has them: that asks nobody anything. */
 const SHOWN_FROM_STORE: ReadonlySet<Reason> = new Set<Reason>(["level-ask", "forwarded"]);
@@ -69,6 +77,12 @@ export class Desk {
   readonly #views = new Map<number, MessageView>();
   /** tab and document to the time, in ms, at which Thunderbird last tried to load an image of it by itself */
   readonly #consents = new Map<string, number>();
+  /** tab and document to the view that shows it, or did a moment ago */
+  readonly #recent = new Map<string, MessageView>();
+  /** tab and document to the number of its diverted requests that are recorded */
+  readonly #diversions = new Map<string, number>();
+  /** documents with a request that is held, which have not connected yet */
+  readonly #held = new Set<string>();
   /** those who wait for a tab's view to be up to date */
   readonly #awaiting = new Map<number, (() => void)[]>();
 
@@ -78,6 +92,8 @@ export class Desk {
   connect(tabId: number, documentUrl: string, post: (message: ToDisplay) => void): MessageView {
     const view = new MessageView(tabId, documentUrl, post);
     this.#views.set(tabId, view);
+    this.#recent.set(keyOf(tabId, documentUrl), view);
+    view.held = this.#held.delete(keyOf(tabId, documentUrl));
     this.ports.changed(tabId, 0);
     // Reads the message while the document is still being parsed; what comes of it is remembered by the reader.
     void this.ports
@@ -90,7 +106,33 @@ export class Desk {
   /** The view's document is gone, or its port is. */
   disconnect(view: MessageView): void {
     view.gone = true;
+    const key = keyOf(view.tabId, view.documentUrl);
+    // Shown again meanwhile, the document has a view of its own, and requests that are still to be held.
+    if (this.#recent.get(key) === view) this.ports.ended(view.tabId, view.documentUrl);
     if (this.#views.get(view.tabId) === view) this.#views.delete(view.tabId);
+    setTimeout(() => {
+      if (this.#recent.get(key) !== view) return;
+      this.#recent.delete(key);
+      this.#diversions.delete(key);
+    }, REMEMBERED);
+  }
+
+  /** The guard holds a request that only its document can end. */
+  held(tabId: number, documentUrl: string | undefined): void {
+    if (documentUrl === undefined) return;
+    const view = this.#views.get(tabId);
+    if (view?.documentUrl !== documentUrl) {
+      if (this.#held.size < CONSENTS) this.#held.add(keyOf(tabId, documentUrl));
+      return;
+    }
+    view.held = true;
+    if (view.startedAt > 0) this.#giveUp(view);
+  }
+
+  #giveUp(view: MessageView): void {
+    if (!view.held || view.gone) return;
+    view.held = false;
+    view.post({ type: "give-up" });
   }
 
   /** A display script has spoken. */
@@ -100,14 +142,18 @@ export class Desk {
         view.startedAt = message.startedAt;
         view.identity = message.identity;
         view.forwarded = message.forwarded;
+        view.overlooked = message.overlooked;
+        this.#giveUp(view);
         for (const image of message.images) view.wants.set(image.url, image);
         await this.#settle(view);
         for (const resource of message.refused) this.#refuse(view, resource);
         break;
       case "load-one":
-        if (!view.wants.has(message.url)) return;
+        if (view.startedAt > 0 && !view.wants.has(message.url)) return;
         view.clicked.add(message.url);
-        await this.#settle(view);
+        // After the event page has slept, the port is new and what the document wants is not known yet.
+        if (view.startedAt === 0) await this.ports.call(view.tabId);
+        else await this.#settle(view);
         break;
     }
   }
@@ -118,8 +164,9 @@ export class Desk {
     const view = this.#views.get(request.tabId);
     const mine = view?.documentUrl === document ? view : undefined;
     if (IMAGE_REQUESTS.has(request.type) && request.documentUrl !== undefined) {
-      this.#consents.delete(`${request.tabId} ${document}`);
-      this.#consents.set(`${request.tabId} ${document}`, request.time);
+      const key = keyOf(request.tabId, document);
+      this.#consents.delete(key);
+      this.#consents.set(key, request.time);
       const oldest = this.#consents.keys().next().value;
       if (this.#consents.size > CONSENTS && oldest !== undefined) this.#consents.delete(oldest);
     }
@@ -132,9 +179,15 @@ export class Desk {
 
   /** Logs a diverted request, with its message where that becomes known: the request may come before the document. */
   async #logDiverted(request: DivertedRequest, document: string): Promise<void> {
+    const key = keyOf(request.tabId, document);
+    const recorded = (this.#diversions.get(key) ?? 0) + 1;
+    if (recorded > RECORDED_DIVERSIONS) return;
+    if (this.#diversions.size >= CONSENTS && !this.#diversions.has(key)) this.#diversions.clear();
+    this.#diversions.set(key, recorded);
+    // Kept from now on: the reader may have gone on before its message is known.
+    const early = this.#recent.get(key);
     await pause(SENDER_PATIENCE);
-    const view = this.#views.get(request.tabId);
-    const mine = view?.documentUrl === document ? view : null;
+    const mine = early ?? this.#recent.get(key) ?? null;
     const judgement: Judgement = { outcome: "diverted", reason: "guard" };
     this.#log(mine, request.url, kindOf(request.type), judgement, null, request.time);
   }
@@ -176,6 +229,7 @@ export class Desk {
       ruleScope: decision.ruleScope,
       evidence: view.facts?.evidence ?? NO_EVIDENCE,
       expected: decision.expected,
+      overlooked: view.overlooked,
       locked: policy.locked,
       items,
     };
@@ -191,11 +245,15 @@ export class Desk {
     if ((await this.ports.trust()).policy.locked) throw new Error("locked by policy");
     const value = ruleValue(scope, view.facts);
     if (value === null) throw new Error("no sender for such a rule");
+    const evidence = evidenceFor(scope, view.facts);
+    if (evidence.method === "unverifiable" && isAboveAsk(level)) {
+      throw new Error("such a rule would never apply: nothing says who sent this message");
+    }
     await this.ports.setRule({
       scope,
       value,
       level,
-      evidence: view.facts.evidence,
+      evidence,
       createdAt: this.ports.now(),
     });
     view.loadNow = false;
@@ -258,9 +316,11 @@ export class Desk {
   }
 
   async #settle(view: MessageView): Promise<void> {
-    const [trust] = await Promise.all([this.ports.trust(), this.#identify(view)]);
+    // Read at once, so that it is there, and then again: it may have changed while the message was identified.
+    await Promise.all([this.ports.trust(), this.#identify(view)]);
+    const trust = await this.ports.trust();
     if (view.gone) return;
-    const consentAt = this.#consents.get(`${view.tabId} ${view.documentUrl}`);
+    const consentAt = this.#consents.get(keyOf(view.tabId, view.documentUrl));
     view.consent ||= consentAt !== undefined && consentAt >= view.startedAt;
     const decision = decide(view.facts, {
       policy: trust.policy,
@@ -296,7 +356,7 @@ export class Desk {
         load.push({ image, reason: judgement.reason });
       }
     }
-    view.clicked.clear();
+    if (view.startedAt > 0) view.clicked.clear();
     view.loadNow = false;
     for (const { image, reason } of load) view.states.set(image.url, { outcome: "loading", reason });
     await this.#place(view, load, held, decision);
@@ -377,7 +437,7 @@ export class Desk {
     const heldBack = [...view.states.values()].filter(
       ({ outcome }) => outcome === "waiting" || outcome === "refused" || outcome === "failed",
     );
-    this.ports.changed(view.tabId, heldBack.length);
+    this.ports.changed(view.tabId, heldBack.length + view.overlooked);
   }
 
   /** Sets an image's state, and logs it where it is news. */
@@ -417,6 +477,9 @@ export class Desk {
     });
   }
 }
+
+/** Names a document in a tab: the same message may be on screen in several. */
+const keyOf = (tabId: number, documentUrl: string) => `${tabId} ${documentUrl}`;
 
 /** Whether an image is in the document, or on its way there. */
 function isTaken(view: MessageView, image: WantedImage): boolean {

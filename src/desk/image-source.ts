@@ -54,10 +54,19 @@ export class ImageSource {
     return found;
   }
 
-  /** Fetches an image that is not held; two messages that want it at once share one request. */
+  /**
+   * Fetches an image that is not held; two messages that want it at once share one request, and each has it counted
+   * against its own bound.
+   */
   fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
     const under = this.#fetches.get(url);
-    if (under !== undefined) return under;
+    if (under !== undefined) {
+      return under.then((fetched) =>
+        !fetched.ok || admits(fetched.bytes.byteLength)
+          ? fetched
+          : { ok: false, outcome: "refused", reason: "message-too-large", receipt: fetched.receipt },
+      );
+    }
     const generation = this.#generation;
     const fetching = this.ports.fetch(url, admits).finally(() => this.#fetches.delete(url));
     this.#fetches.set(url, fetching);

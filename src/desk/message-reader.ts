@@ -1,6 +1,6 @@
 import type { MessageFacts } from "../core/decision";
 import { registrableDomain } from "../core/domain";
-import { readEvidence } from "../core/evidence";
+import { authorEvidence, listEvidence, readAuthentication, UNVERIFIABLE } from "../core/evidence";
 import { LIMITS } from "../core/limits";
 import { remoteUrl } from "../core/url";
 import type { MessageHeader, MessagePart, ParsedMailbox } from "../platform/browser";
@@ -33,22 +33,33 @@ function flatten(mailboxes: readonly ParsedMailbox[]): ParsedMailbox[] {
   return mailboxes.flatMap((mailbox) => (mailbox.group ? flatten(mailbox.group) : [mailbox]));
 }
 
-/** Whether a Content-Type says, once and outside of other parameters' strings, that S/MIME content is only signed. */
-function isOnlySigned(contentType: string): boolean {
-  const bare = contentType.replace(/"((?:\\[\s\S]|[^"\\])*)"/g, (_, inside: string) =>
-    /^[a-z-]+$/.test(inside) ? inside : "",
-  );
-  const types = [...bare.matchAll(/;\s*smime-type\s*=\s*([^\s;]*)/g)].map(([, type]) => type);
-  return types.length === 1 && (types[0] === "signed-data" || types[0] === "certs-only");
-}
+/** Types of which Thunderbird decrypts what they hold, or another part beside it. */
+const ENCRYPTED_TYPES = new Set([
+  "multipart/encrypted",
+  "application/pgp-encrypted",
+  // Also where it says that it is only signed (smime-type): Thunderbird goes by what is inside, and decrypts it.
+  "application/pkcs7-mime",
+  "application/x-pkcs7-mime",
+]);
 
-/** Whether a part is, or says it holds, something encrypted: OpenPGP/MIME, S/MIME, or OpenPGP inside a text. */
+/**
+ * File names by which Thunderbird takes a part of any type for S/MIME, or for OpenPGP that a mail server has taken
+ * apart (Exchange). Looked for in the bare fields too, where the name may be in pieces (RFC 2231).
+ */
+const ENCRYPTED_NAME = /p7[mcz]\b|encrypted\.asc/i;
+
+/** Whether a part is, says, or may be something encrypted: OpenPGP/MIME, S/MIME, or OpenPGP inside a text. */
 function isEncryptedPart(part: MessagePart): boolean {
-  const type = (part.contentType ?? "").toLowerCase();
-  if (type === "multipart/encrypted" || type === "application/pgp-encrypted") return true;
-  if (type === "application/pkcs7-mime" || type === "application/x-pkcs7-mime") {
-    if (!isOnlySigned(part.headers?.["content-type"]?.[0]?.toLowerCase() ?? "")) return true;
-  }
+  const { headers = {} } = part;
+  const types = [part.contentType ?? "", ...(headers["content-type"] ?? [])];
+  if (types.some((type) => ENCRYPTED_TYPES.has((type.split(";", 1)[0] ?? "").trim().toLowerCase())))
+    return true;
+  const names = [
+    part.name ?? "",
+    ...(headers["content-type"] ?? []),
+    ...(headers["content-disposition"] ?? []),
+  ];
+  if (names.some((name) => ENCRYPTED_NAME.test(name))) return true;
   return part.body?.includes("-----BEGIN PGP MESSAGE-----") ?? false;
 }
 
@@ -92,10 +103,12 @@ export class MessageReader {
     return {
       facts: {
         ...contents.facts,
+        // What the message brought along says nothing where no server of the reader's has taken it in.
+        ...(header.external ? { evidence: UNVERIFIABLE, listEvidence: UNVERIFIABLE } : {}),
         account,
         subject: header.subject,
         headerMessageId: header.headerMessageId,
-        junk: header.junk,
+        junk: header.junk || header.folder?.specialUse?.includes("junk") === true,
       },
       recipients: contents.recipients,
       urls: contents.urls,
@@ -140,14 +153,18 @@ export class MessageReader {
     const [author] = authors;
     const address = author?.email?.toLowerCase() ?? "";
     const domain = registrableDomain(address.slice(address.lastIndexOf("@") + 1));
-    const listId = headers["list-id"]?.[0];
+    const listField = headers["list-id"]?.[0];
+    const listId =
+      (listField === undefined ? undefined : /<([^<>\s]+)>\s*$/.exec(listField)?.[1]?.toLowerCase()) ?? null;
+    const authentication = readAuthentication(headers["authentication-results"]?.[0]);
+    const evidence = authorEvidence(authentication, domain);
     return {
       facts: {
         author: { name: author?.name ?? "", address, domain },
         severalAuthors: authors.length !== 1,
-        listId:
-          (listId === undefined ? undefined : /<([^<>\s]+)>\s*$/.exec(listId)?.[1]?.toLowerCase()) ?? null,
-        evidence: readEvidence(headers["authentication-results"]?.[0], domain),
+        listId,
+        evidence,
+        listEvidence: listEvidence(authentication, listId, evidence),
         encrypted: (message.decryptionStatus ?? "none") !== "none" || hasEncryptedPart(message),
       },
       recipients: recipients

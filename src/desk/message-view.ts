@@ -16,6 +16,8 @@ export class MessageView {
   identity: DocumentIdentity = { cells: [] };
   forwarded = false;
   readonly wants = new Map<string, WantedImage>();
+  /** images the document wants beyond those it has told of */
+  overlooked = 0;
   readonly refused = new Map<string, RefusedResource>();
   readonly states = new Map<string, ImageState>();
   /** null until the message is identified, and when it cannot be */
@@ -24,7 +26,10 @@ export class MessageView {
   decision: Decision | null = null;
   consent = false;
   loadNow = false;
+  /** URLs the reader clicked on; one that is not among the wants yet waits for the document to say so */
   readonly clicked = new Set<string>();
+  /** requests of the document that nothing ends but the document: it is to give them up */
+  held = false;
   /** URLs that were asked for without an image coming of it: not asked for again unless the reader does */
   readonly tried = new Set<string>();
   /** bytes that came in for this message, of images under way too */

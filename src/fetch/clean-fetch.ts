@@ -29,6 +29,8 @@ export interface CleanFetchPorts {
   readonly stripper: Pick<Stripper, "armed" | "await" | "forget">;
   /** names of the cookies Thunderbird holds for a URL; null without the permission to look */
   readonly cookieNames: (url: string) => Promise<readonly string[] | null>;
+  /** whether the stripper is shown the requests of Cleardot's own */
+  readonly reached: () => Promise<boolean>;
   readonly online: () => boolean;
   /** any call of the extension API: it keeps the event page, which a pending fetch does not, from being ended */
   readonly heartbeat: () => void;
@@ -79,11 +81,14 @@ export class CleanFetch {
       status: flight.status,
       bytes,
       milliseconds: this.ports.now() - started,
-      redirects: flight.hops.slice(1),
+      // The first hop is news where Gecko has made HTTPS of it.
+      redirects: flight.hops[0] === flight.url ? flight.hops.slice(1) : flight.hops,
     });
     this.#take(flight, controller);
     try {
-      if (!this.ports.stripper.armed) throw new Refusal("failed", "not-stripped");
+      if (!this.ports.stripper.armed || !(await this.ports.reached())) {
+        throw new Refusal("failed", "not-stripped");
+      }
       if (!this.ports.online()) throw new Refusal("failed", "offline");
       let declared: string | null = null;
       const body = await this.ports.transport(

@@ -6,7 +6,7 @@ export interface Flight {
   readonly url: string;
   /** Gecko's id, the same over all redirect hops; null until the stripper sees the request */
   requestId: string | null;
-  /** URLs the stripper saw leave, in order; the first is `url` */
+  /** URLs the stripper saw leave, in order; the first is `url`, or the same by HTTPS */
   readonly hops: string[];
   readonly requestHeadersRemoved: Header[];
   readonly responseHeadersDropped: Header[];

@@ -109,9 +109,11 @@ export class Stripper {
   #place(details: Details): Flight | undefined {
     const known = this.#flights.get(details.requestId);
     if (known !== undefined) return known;
-    const flight = this.#awaited.get(details.url);
+    // A host that Gecko knows to want HTTPS only (HSTS) is asked by HTTPS from the start, without a redirect to see.
+    const flight =
+      this.#awaited.get(details.url) ?? this.#awaited.get(details.url.replace(/^https:/, "http:"));
     if (flight === undefined) return undefined;
-    this.#awaited.delete(details.url);
+    this.#awaited.delete(flight.url);
     flight.requestId = details.requestId;
     this.#flights.set(details.requestId, flight);
     return flight;

@@ -6,6 +6,8 @@ interface LevelChoiceProps {
   /** null: none of them is in force */
   readonly level: Level | null;
   readonly disabled: boolean;
+  /** those of them that cannot be chosen; none when left out */
+  readonly unavailable?: (level: Level) => boolean;
   /** what the levels are for, for screen readers */
   readonly label: string;
   /** id of the element that says what the level in force does */
@@ -26,7 +28,14 @@ function neighbour(level: Level, step: number): Level {
  * would load images on the way. Here the arrows move the focus, and Space or Enter chooses; and a click on the
  * level in force counts, since it may be meant for another scope.
  */
-export function LevelChoice({ level, disabled, label, explainedBy, onChoose }: LevelChoiceProps) {
+export function LevelChoice({
+  level,
+  disabled,
+  unavailable = () => false,
+  label,
+  explainedBy,
+  onChoose,
+}: LevelChoiceProps) {
   const group = useRef<HTMLDivElement>(null);
 
   const onKeyDown = (event: KeyboardEvent, from: Level) => {
@@ -57,7 +66,7 @@ export function LevelChoice({ level, disabled, label, explainedBy, onChoose }: L
           aria-checked={name === level}
           aria-describedby={name === level ? explainedBy : undefined}
           tabIndex={name === (level ?? LEVELS[0]) ? 0 : -1}
-          disabled={disabled}
+          disabled={disabled || unavailable(name)}
           onClick={() => onChoose(name)}
           onKeyDown={(event) => onKeyDown(event, name)}
         >

@@ -26,6 +26,8 @@ export interface MessagePart {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   readonly body?: string;
+  /** file name */
+  readonly name?: string;
   readonly parts?: readonly MessagePart[];
   /** only on the root: none | skipped | success | fail */
   readonly decryptionStatus?: string;

@@ -32,6 +32,8 @@ export type FromDisplay =
       /** another message's header block lies inside this one */
       readonly forwarded: boolean;
       readonly images: readonly WantedImage[];
+      /** images beyond the first LIMITS.collected, which are not told of and so never loaded */
+      readonly overlooked: number;
       readonly refused: readonly RefusedResource[];
     }
   | { readonly type: "load-one"; readonly url: string };
@@ -54,6 +56,8 @@ export interface PlacedImage {
 /** Background to display script, over the port. */
 export type ToDisplay =
   | { readonly type: "verdicts"; readonly verdicts: readonly ImageVerdict[] }
+  /** give up what Thunderbird itself is loading for the document: the guard holds a request that has no other end */
+  | { readonly type: "give-up" }
   | { readonly type: "images"; readonly images: readonly PlacedImage[] };
 
 /** Background to a display script whose port is gone (tabs.sendMessage): come back and say what you want. */

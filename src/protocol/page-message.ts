@@ -1,4 +1,4 @@
-import type { LevelSource } from "../core/decision";
+import type { Decision, LevelSource } from "../core/decision";
 import type { Evidence } from "../core/evidence";
 import type { Level, Scope } from "../core/level";
 import type { Kind, Outcome, Reason } from "../core/outcome";
@@ -26,8 +26,10 @@ export interface ViewReport {
   /** the rule in force, by scope; null when none applies */
   readonly ruleScope: Scope | null;
   readonly evidence: Evidence;
-  /** set with levelSource "evidence-differs": what the rule was made on, and its level */
-  readonly expected: { readonly evidence: Evidence; readonly level: Level } | null;
+  /** set with levelSource "evidence-differs" */
+  readonly expected: Decision["expected"];
+  /** images the message wants beyond those that are looked at */
+  readonly overlooked: number;
   /** the managed policy forbids changes */
   readonly locked: boolean;
   readonly items: readonly ReportItem[];

@@ -6,7 +6,7 @@ import {
   type MessageFacts,
   ruleValue,
 } from "../../src/core/decision";
-import { NO_EVIDENCE } from "../../src/core/evidence";
+import { NO_EVIDENCE, UNVERIFIABLE } from "../../src/core/evidence";
 import { LEVELS } from "../../src/core/level";
 import { NO_POLICY, type PolicyRule } from "../../src/core/rule";
 import { circumstances, decision, messageFacts, rule, SHOP_DMARC } from "./core-fixture";
@@ -97,6 +97,12 @@ describe("the order in which a level is decided", () => {
       "ask/default",
       {},
       { rules: [rule({ level: "all" })], policy: locked() },
+    ],
+    [
+      "what holds for everybody at first before the reader's default, where a locked policy names none",
+      "ask/default",
+      {},
+      { defaultLevel: "all", policy: locked() },
     ],
     [
       "a locked policy's default before a rule",
@@ -221,11 +227,25 @@ describe("a rule whose evidence the message does not have", () => {
           level: "ask",
           source: "evidence-differs",
           ruleScope: "address",
-          expected: { evidence: SHOP_DMARC, level },
+          expected: { evidence: SHOP_DMARC, found: NO_EVIDENCE, level },
         }),
       );
     },
   );
+
+  it("does not hold for a message from a file, whatever that says, and whatever the rule was made on", () => {
+    for (const evidence of [SHOP_DMARC, NO_EVIDENCE, UNVERIFIABLE]) {
+      const fromFile = { evidence: UNVERIFIABLE, listEvidence: UNVERIFIABLE };
+      expect(verdict(fromFile, { rules: [rule({ evidence })] })).toBe("ask/evidence-differs");
+    }
+  });
+
+  it("for a list is the list's own, whoever writes", () => {
+    const list = { method: "dkim", domain: "lists.example", server: "mx.reader.example" } as const;
+    const made = rule({ scope: "list", value: "offers.shop.example", evidence: list });
+    expect(verdict({ listEvidence: list }, { rules: [made] })).toBe("clean/rule");
+    expect(verdict({ evidence: list }, { rules: [made] })).toBe("ask/evidence-differs");
+  });
 
   it.each(["never", "ask"] as const)("holds all the same at %s", (level) => {
     expect(verdict(unauthenticated, { rules: [rule({ level })] })).toBe(`${level}/rule`);

@@ -14,6 +14,7 @@ export function messageFacts(part: Partial<MessageFacts> = {}): MessageFacts {
     severalAuthors: false,
     listId: "offers.shop.example",
     evidence: SHOP_DMARC,
+    listEvidence: SHOP_DMARC,
     encrypted: false,
     junk: false,
     ...part,

@@ -155,6 +155,7 @@ export class FakeDocument {
       identity: { cells: this.cells },
       forwarded: false,
       images,
+      overlooked: 0,
       refused: [],
       ...part,
     });
@@ -209,6 +210,8 @@ export class FakeThunderbird {
   trustFails: Error | null = null;
   /** display scripts that come back when they are called, by tab */
   readonly sleeping = new Map<number, () => void>();
+  /** documents that are gone, as tab and address */
+  readonly ended: string[] = [];
   readonly images = new ImageSource({
     fetch: (url, admits) => this.network.fetch(url, admits),
     store: this.store,
@@ -234,6 +237,7 @@ export class FakeThunderbird {
     },
     images: this.images,
     log: (record) => this.records.push(record),
+    ended: (tabId, documentUrl) => this.ended.push(`${tabId} ${documentUrl}`),
     changed: (tabId, heldBack) => this.heldBack.set(tabId, heldBack),
     call: async (tabId) => {
       const wake = this.sleeping.get(tabId);

@@ -68,6 +68,26 @@ describe("an image that is being fetched", () => {
     expect([network.requests, (await Promise.all(both)).map(({ ok }) => ok)]).toEqual([[HERO], [true, true]]);
   });
 
+  it("counts against the bound of each message that asks for it", async () => {
+    const answer = deferred<Fetched>();
+    network.answers.set(HERO, answer.promise);
+    const counted: number[] = [];
+    const both = [
+      images.fetch(HERO, always),
+      images.fetch(HERO, (length) => {
+        counted.push(length);
+        return false;
+      }),
+    ];
+    answer.resolve(came(7));
+    const [first, second] = await Promise.all(both);
+    expect([first?.ok, second, counted]).toMatchObject([
+      true,
+      { ok: false, reason: "message-too-large" },
+      [7],
+    ]);
+  });
+
   it("does not hold up another", async () => {
     network.answers.set(HERO, new Promise(() => undefined));
     void images.fetch(HERO, always);

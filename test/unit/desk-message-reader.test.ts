@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { UNVERIFIABLE } from "../../src/core/evidence";
 import { MessageReader } from "../../src/desk/message-reader";
 import type { MessageHeader, MessagePart, ParsedMailbox } from "../../src/platform/browser";
 import { messageHeader } from "./desk-fixture";
@@ -85,6 +86,7 @@ describe("what is read of a message", () => {
         severalAuthors: false,
         listId: "offers.shop.example",
         evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
+        listEvidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
         encrypted: false,
         junk: false,
       },
@@ -96,6 +98,22 @@ describe("what is read of a message", () => {
   it("is junk by Thunderbird's word of now, not of when it was first read", async () => {
     await facts({});
     expect((await reader.read(messageHeader({ junk: true }))).facts.junk).toBe(true);
+  });
+
+  it("is junk by its folder, too", async () => {
+    const inFolder = (specialUse: readonly string[]) =>
+      reader.read(messageHeader({ folder: { specialUse } }));
+    await facts({});
+    expect([(await inFolder(["junk"])).facts.junk, (await inFolder(["inbox"])).facts.junk]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it("is evidence of nothing where the message came from a file or an attachment", async () => {
+    const field = { "authentication-results": ["mx.reader.example; dmarc=pass header.from=shop.example"] };
+    const found = await facts(field, {}, { external: true });
+    expect([found.facts.evidence, found.facts.listEvidence]).toEqual([UNVERIFIABLE, UNVERIFIABLE]);
   });
 
   it("is read from the message once", async () => {
@@ -284,6 +302,52 @@ describe("an encrypted message", () => {
       "S/MIME that says two things",
       { parts: [smime("application/pkcs7-mime; smime-type=signed-data; smime-type=enveloped-data")] },
     ],
+    // Thunderbird goes by what is inside, whatever the label says.
+    [
+      "S/MIME that says it is only signed",
+      { parts: [smime("application/pkcs7-mime; smime-type=signed-data")] },
+    ],
+    [
+      "S/MIME that says it is only certificates",
+      { parts: [smime("application/pkcs7-mime; smime-type=certs-only; name=smime.p7c")] },
+    ],
+    [
+      "S/MIME by its file name alone",
+      { parts: [{ contentType: "application/octet-stream", name: "smime.p7m" }] },
+    ],
+    [
+      "S/MIME by its file name, in upper case",
+      { parts: [{ contentType: "application/octet-stream", name: "SMIME.P7M" }] },
+    ],
+    [
+      "S/MIME by the name of its type",
+      { parts: [smime('application/octet-stream; name="smime.p7m"', "application/octet-stream")] },
+    ],
+    [
+      "S/MIME by a name in pieces",
+      {
+        parts: [smime('application/octet-stream; name*0="smime"; name*1=".p7m"', "application/octet-stream")],
+      },
+    ],
+    [
+      "S/MIME by the name of its disposition",
+      {
+        parts: [
+          {
+            contentType: "application/octet-stream",
+            headers: { "content-disposition": ["attachment; filename*=utf-8''smime%2Ep7m"] },
+          },
+        ],
+      },
+    ],
+    [
+      "S/MIME by the type in its field alone",
+      { parts: [smime("application/pkcs7-mime; name=a", "application/octet-stream")] },
+    ],
+    [
+      "OpenPGP/MIME that a server has taken apart",
+      { parts: [text, { contentType: "application/octet-stream", name: "encrypted.asc" }] },
+    ],
     [
       "deep inside other parts",
       {
@@ -319,16 +383,7 @@ describe("an encrypted message", () => {
       "a text signed with OpenPGP",
       { parts: [{ contentType: "text/plain", body: "-----BEGIN PGP SIGNED MESSAGE-----" }] },
     ],
-    ["a message signed with S/MIME", { parts: [smime("application/pkcs7-mime; smime-type=signed-data")] }],
-    [
-      "a message signed with S/MIME, in quotes",
-      { parts: [smime('application/pkcs7-mime; name="smime.p7m"; smime-type="signed-data"')] },
-    ],
-    [
-      "a message signed with S/MIME, in upper case",
-      { parts: [smime("Application/PKCS7-MIME; SMIME-Type=Signed-Data")] },
-    ],
-    ["certificates", { parts: [smime("application/pkcs7-mime; smime-type=certs-only; name=smime.p7c")] }],
+    ["an attachment", { parts: [text, { contentType: "application/pdf", name: "sp7mall.pdf" }] }],
     ["a signature beside a text", { parts: [text, { contentType: "application/pkcs7-signature" }] }],
     ["a message without parts", {}],
   ])("is none: %s", async (_, part) => {

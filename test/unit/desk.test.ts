@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MessageFacts } from "../../src/core/decision";
-import { NO_EVIDENCE } from "../../src/core/evidence";
+import { NO_EVIDENCE, UNVERIFIABLE } from "../../src/core/evidence";
 import { NO_POLICY } from "../../src/core/rule";
 import type { Fetched } from "../../src/fetch/clean-fetch";
 import { messageFacts, rule, SHOP_DMARC } from "./core-fixture";
@@ -599,6 +599,21 @@ describe("a diverted request", () => {
     ]);
   });
 
+  it("is recorded with its message although the reader has gone on", async () => {
+    const document = await displayed();
+    void thunderbird.divert();
+    document.close();
+    await settled();
+    expect(thunderbird.records).toMatchObject([{ sender: "news@shop.example", outcome: "diverted" }]);
+  });
+
+  it("is recorded a bounded number of times for one document", async () => {
+    await displayed();
+    for (let i = 0; i < 1_500; i++) void thunderbird.divert({ type: "stylesheet" });
+    await settled();
+    expect(thunderbird.records).toHaveLength(1_000);
+  });
+
   it("is recorded without a sender where there is no message, as from a compose window", async () => {
     void thunderbird.divert({ documentUrl: undefined, tabId: 99 });
     await settled();
@@ -630,6 +645,102 @@ describe("a diverted request", () => {
     void thunderbird.divert({ type });
     await settled();
     expect(thunderbird.records).toMatchObject([{ kind }]);
+  });
+});
+
+describe("a request that only its document can end", () => {
+  const giveUps = (document: FakeDocument) => document.posted.filter(({ type }) => type === "give-up").length;
+
+  it("has the document give it up", async () => {
+    const document = await displayed();
+    thunderbird.desk.held(TAB, MESSAGE_URL);
+    expect(giveUps(document)).toBe(1);
+  });
+
+  it.each(["before the document connects", "before it has been parsed"])(
+    "has it given up once the document says what it wants: %s",
+    async (when) => {
+      if (when === "before the document connects") thunderbird.desk.held(TAB, MESSAGE_URL);
+      const document = thunderbird.display();
+      if (when !== "before the document connects") thunderbird.desk.held(TAB, MESSAGE_URL);
+      const early = giveUps(document);
+      await document.wants([]);
+      expect([early, giveUps(document)]).toEqual([0, 1]);
+    },
+  );
+
+  it("of another document, or of none, is nothing to the displayed one", async () => {
+    const document = await displayed();
+    thunderbird.desk.held(TAB, "mailbox:///home/ann/Mail/Inbox?number=99");
+    thunderbird.desk.held(TAB, undefined);
+    expect(giveUps(document)).toBe(0);
+  });
+
+  it("is over when the document is gone", async () => {
+    const document = await displayed();
+    document.close();
+    expect(thunderbird.ended).toEqual([`${TAB} ${MESSAGE_URL}`]);
+  });
+
+  it("is not over when the document has been shown again meanwhile", async () => {
+    const document = await displayed();
+    thunderbird.display();
+    document.close();
+    expect(thunderbird.ended).toEqual([]);
+  });
+});
+
+describe("a click after the event page has slept", () => {
+  it("loads the image, once the document has said again what it wants", async () => {
+    const document = thunderbird.display();
+    thunderbird.sleeping.set(TAB, () => void document.wants([wanted(HERO), wanted(LOGO)]));
+    await document.click(HERO);
+    await settled(10);
+    expect([thunderbird.network.requests, document.images]).toEqual([[HERO], [HERO]]);
+  });
+
+  it("loads nothing that the document does not want", async () => {
+    const document = thunderbird.display();
+    thunderbird.sleeping.set(TAB, () => void document.wants([wanted(LOGO)]));
+    await document.click(HERO);
+    await settled(10);
+    await document.wants([wanted(HERO)]);
+    await settled(10);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+});
+
+describe("a message with more images than are looked at", () => {
+  it("has them counted on the button and in the report", async () => {
+    const document = thunderbird.display();
+    await document.wants([wanted(HERO)], { overlooked: 350 });
+    await settled(10);
+    expect([thunderbird.heldBack.get(TAB), (await thunderbird.desk.report(TAB))?.overlooked]).toEqual([
+      351, 350,
+    ]);
+  });
+});
+
+describe("a message from a file", () => {
+  beforeEach(() => thunderbird.facts({ evidence: UNVERIFIABLE, listEvidence: UNVERIFIABLE }));
+
+  it.each(["clean", "all"] as const)("gets no rule at %s, which would never apply", async (level) => {
+    await displayed(HERO);
+    await expect(thunderbird.desk.setLevel(TAB, "address", level)).rejects.toThrow("would never apply");
+    expect(thunderbird.trust.rules).toEqual([]);
+  });
+
+  it.each(["never", "ask"] as const)("may get one at %s", async (level) => {
+    await displayed(HERO);
+    await thunderbird.desk.setLevel(TAB, "address", level);
+    expect(thunderbird.trust.rules).toMatchObject([{ level, evidence: UNVERIFIABLE }]);
+  });
+
+  it("has its images loaded this once", async () => {
+    await displayed(HERO);
+    await thunderbird.desk.loadNow(TAB);
+    await settled(10);
+    expect(thunderbird.network.requests).toEqual([HERO]);
   });
 });
 
@@ -802,7 +913,7 @@ describe("a rule whose evidence differs", () => {
       {
         levelSource: "evidence-differs",
         evidence: NO_EVIDENCE,
-        expected: { evidence: SHOP_DMARC, level: "all" },
+        expected: { evidence: SHOP_DMARC, found: NO_EVIDENCE, level: "all" },
       },
     ]);
   });
@@ -822,6 +933,7 @@ describe("the report of a tab", () => {
       ruleScope: null,
       evidence: SHOP_DMARC,
       expected: null,
+      overlooked: 0,
       locked: false,
       items: [{ url: HERO, host: "img.shop.example", kind: "img", outcome: "waiting", reason: "level-ask" }],
     });

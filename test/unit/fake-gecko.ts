@@ -58,6 +58,8 @@ export class FakeGecko {
   readonly hidden = new Set<string>();
   /** name to its addresses; a name that maps to none does not resolve */
   readonly names = new Map<string, readonly string[]>();
+  /** hosts it asks by HTTPS only, whatever it is told (HSTS) */
+  readonly hsts = new Set<string>();
   /** names that were looked up by add-ons, in order */
   readonly lookedUp: string[] = [];
   /** type of the reader's proxy */
@@ -106,7 +108,7 @@ export class FakeGecko {
 
   async #load(first: string, watch: Parameters<Transport>[1]): Promise<ArrayBuffer> {
     const requestId = String(++this.#requests);
-    let url = first;
+    let url = this.hsts.has(new URL(first).hostname) ? first.replace(/^http:/, "https:") : first;
     for (let hop = 0; hop <= 20; hop++) {
       const seen = !this.hidden.has(new URL(url).hostname);
       let headers = this.#requestHeaders(url);

@@ -12,6 +12,7 @@ let gecko = new FakeGecko();
 let allowPrivateTargets = async () => false;
 let cookieNames = async (_url: string): Promise<readonly string[] | null> => null;
 let online = true;
+let reached = async () => true;
 let heartbeats = 0;
 let stripper = newStripper();
 let cleanFetch = newCleanFetch();
@@ -31,6 +32,7 @@ function newCleanFetch(): CleanFetch {
     transport: gecko.transport,
     stripper,
     cookieNames: (url) => cookieNames(url),
+    reached: () => reached(),
     online: () => online,
     heartbeat: () => {
       heartbeats++;
@@ -66,6 +68,7 @@ beforeEach(() => {
   allowPrivateTargets = async () => false;
   cookieNames = async () => null;
   online = true;
+  reached = async () => true;
   heartbeats = 0;
   stripper = newStripper();
   stripper.arm();
@@ -77,6 +80,41 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+});
+
+describe("an image of a host that wants HTTPS only (HSTS)", () => {
+  const PLAIN = "http://img.shop.example/hero.png";
+
+  beforeEach(() => {
+    gecko.hsts.add("img.shop.example");
+  });
+
+  it("comes by HTTPS, and the receipt says so", async () => {
+    const fetched = await fetchImage(PLAIN);
+    expect([fetched.ok, wire(), fetched.receipt.redirects]).toEqual([true, [HERO], [HERO]]);
+  });
+
+  it("is stripped as any other", async () => {
+    await fetchImage(PLAIN);
+    expect(gecko.wire[0]?.headers.map(({ name }) => name)).toEqual([
+      "Host",
+      "User-Agent",
+      "Accept",
+      "Accept-Encoding",
+      "Connection",
+    ]);
+  });
+});
+
+describe("without the permission for all websites", () => {
+  it.each<[string, () => Promise<boolean>]>([
+    ["it was taken back", async () => false],
+    ["nobody can say", () => Promise.reject(new Error("shutting down"))],
+  ])("no request leaves: %s", async (_, state) => {
+    reached = state;
+    const fetched = await fetchImage();
+    expect([fetched.ok, wire()]).toEqual([false, []]);
+  });
 });
 
 describe("an image that is fetched", () => {

@@ -17,7 +17,10 @@ const COMPOSED = new Set<string>([
   ...REASONS.map((reason) => keyOf("reason", reason)),
   ...[...IMAGE_KINDS, ...RESOURCE_KINDS].map((kind) => keyOf("kind", kind)),
   ...RESOURCE_KINDS.flatMap((kind) => [`${keyOf("kinds", kind)}_one`, `${keyOf("kinds", kind)}_other`]),
-  ...["none", "dkim", "dmarc"].flatMap((method) => [`evidence_${method}`, `evidence_${method}_short`]),
+  ...["none", "unverifiable", "dkim", "dmarc"].flatMap((method) => [
+    `evidence_${method}`,
+    `evidence_${method}_short`,
+  ]),
   ...["waiting", "loading", "loaded", "failed", "refused"].flatMap((standing) => [
     `popup_count_${standing}_one`,
     `popup_count_${standing}_other`,

@@ -24,6 +24,7 @@ function report(part: Partial<ViewReport>): ViewReport {
     ruleScope: null,
     evidence: { method: "none" },
     expected: null,
+    overlooked: 0,
     locked: false,
     items: [],
     ...part,
@@ -119,6 +120,7 @@ describe("why the level in force is what it is", () => {
         expected: {
           level: "clean",
           evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
+          found: { method: "none" },
         },
       }),
     );

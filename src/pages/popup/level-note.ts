@@ -4,7 +4,7 @@ import { evidencePhrase } from "../evidence-text";
 
 /** @returns why the level in force is what it is, where the reader would wonder; null where it is plain */
 export function levelNote(report: ViewReport): string | null {
-  const { levelSource, expected, evidence } = report;
+  const { levelSource, expected } = report;
   switch (levelSource) {
     case "rule":
     case "default":
@@ -15,7 +15,7 @@ export function levelNote(report: ViewReport): string | null {
         "popup_note_evidence_differs",
         text(keyOf("level", expected.level)),
         evidencePhrase(expected.evidence),
-        evidencePhrase(evidence),
+        evidencePhrase(expected.found),
       );
     case "policy":
       // The sentence about the lock says it already.

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Level, Scope } from "../../core/level";
+import { REACH } from "../../core/reach";
 import type { ViewReport } from "../../protocol/page-message";
 import { askBackground } from "../background-client";
 
@@ -17,6 +18,9 @@ export type PopupState =
 export const popupState = signal<PopupState>({ phase: "loading" });
 /** What the next click on a level makes a rule for; null: what the rule in force is for, or the address. */
 export const chosenScope = signal<Scope | null>(null);
+
+/** Cleardot may not see all requests any more. */
+export const powerless = signal(false);
 
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
@@ -57,6 +61,17 @@ export async function refreshReport(changedTab: number): Promise<void> {
     await readReport();
   } while (readAgain);
   reading = false;
+}
+
+/** Looks whether Cleardot may see all requests. */
+export async function readReach(): Promise<void> {
+  powerless.value = !(await browser.permissions.contains(REACH));
+}
+
+/** Asks the reader for the permission again; to be called while a click is being handled. */
+export async function regainReach(): Promise<void> {
+  await browser.permissions.request(REACH);
+  await readReach();
 }
 
 async function change(make: (report: ViewReport) => Promise<ViewReport | null>): Promise<void> {

@@ -1,4 +1,4 @@
-import { isScope, SCOPES, type Scope } from "../../core/level";
+import { isAboveAsk, isScope, SCOPES, type Scope } from "../../core/level";
 import { keyOf, plural, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
 import { watchViews } from "../background-client";
@@ -8,7 +8,17 @@ import { LevelChoice } from "../level-choice";
 import { showPage } from "../page";
 import { HostList } from "./host-list";
 import { levelNote } from "./level-note";
-import { chosenScope, loadNow, popupState, readReport, refreshReport, setLevel } from "./popup-state";
+import {
+  chosenScope,
+  loadNow,
+  popupState,
+  powerless,
+  readReach,
+  readReport,
+  refreshReport,
+  regainReach,
+  setLevel,
+} from "./popup-state";
 import { summarise } from "./report-summary";
 
 /** What a rule of this scope would be for; null where the message has no such thing. */
@@ -45,12 +55,14 @@ function LevelSection({ report }: { readonly report: ViewReport }) {
   if (scope === undefined) return null;
   // What holds for an encrypted message says nothing about its sender.
   const level = report.levelSource === "encrypted" ? null : report.level;
+  const unverifiable = report.evidence.method === "unverifiable";
   return (
     <section class="levels">
       <h2>{text("popup_level_label")}</h2>
       <LevelChoice
         level={level}
         disabled={report.locked}
+        unavailable={(name) => unverifiable && isAboveAsk(name)}
         label={text("popup_level_label")}
         explainedBy="level-explained"
         onChoose={(chosen) => void setLevel(scope, chosen)}
@@ -58,6 +70,7 @@ function LevelSection({ report }: { readonly report: ViewReport }) {
       <p id="level-explained" class="soft" aria-live="polite">
         {text(level === null ? "level_other_messages" : `level_${level}_explained`)}
       </p>
+      {unverifiable && <p class="soft">{text("popup_note_unverifiable")}</p>}
       <label class="scope">
         <span>{text("popup_scope_label")}</span>
         <select
@@ -105,6 +118,7 @@ function Contents({ report }: { readonly report: ViewReport }) {
           <HostList hosts={hosts} />
         </>
       )}
+      {report.overlooked > 0 && <p class="soft">{plural("popup_overlooked", report.overlooked)}</p>}
       {refused > 0 && <p class="kinds soft">{plural("popup_refused_kinds", refused, formatList(kinds))}</p>}
     </section>
   );
@@ -135,6 +149,18 @@ function Links({ report }: { readonly report: ViewReport }) {
   );
 }
 
+/** The reader has taken back what Cleardot must see to stop it. */
+function Powerless() {
+  return (
+    <p class="notice alert" role="alert">
+      {text("popup_powerless")}{" "}
+      <button type="button" class="link" onClick={() => void regainReach()}>
+        {text("popup_powerless_grant")}
+      </button>
+    </p>
+  );
+}
+
 function Popup() {
   const state = popupState.value;
   switch (state.phase) {
@@ -145,7 +171,7 @@ function Popup() {
         </main>
       );
     case "no-message":
-      return <main class="blank soft">{text("popup_no_message")}</main>;
+      return <main class="blank soft">{powerless.value ? <Powerless /> : text("popup_no_message")}</main>;
     case "error":
       return (
         <main class="blank">
@@ -162,6 +188,7 @@ function Popup() {
         <>
           <main>
             <Sender report={report} />
+            {powerless.value && <Powerless />}
             {report.locked && <p class="notice">{text("popup_note_locked")}</p>}
             {note !== null && <p class="notice">{note}</p>}
             {failed && (
@@ -181,4 +208,5 @@ function Popup() {
 
 watchViews((tabId) => void refreshReport(tabId));
 showPage("popup_title", <Popup />);
+void readReach();
 void readReport();

@@ -1,4 +1,4 @@
-import { isLevel, LEVELS } from "../../core/level";
+import { isAboveAsk, isLevel, LEVELS } from "../../core/level";
 import type { PolicyRule, Rule } from "../../core/rule";
 import type { ValidRules } from "../../core/rule-validation";
 import { keyOf, plural, text } from "../../platform/text";
@@ -24,10 +24,9 @@ function RuleSubject({ rule, about }: { readonly rule: PolicyRule; readonly abou
 }
 
 function OwnRule({ rule, locked }: { readonly rule: Rule; readonly locked: boolean }) {
-  const above = rule.level === "clean" || rule.level === "all";
   const about = [
     // Up to Ask the evidence plays no part, so there is nothing to tell.
-    ...(above ? [text("settings_rules_evidence", evidencePhrase(rule.evidence))] : []),
+    ...(isAboveAsk(rule.level) ? [text("settings_rules_evidence", evidencePhrase(rule.evidence))] : []),
     ...(rule.createdAt > 0 ? [text("settings_rules_created", formatDate(rule.createdAt))] : []),
   ];
   return (
