@@ -483,6 +483,31 @@ export class Thunderbird {
     return new MessageView(this, id);
   }
 
+  /** Opens a message that is attached to the one in the three-pane tab, in a window of its own, as a double click does. */
+  async openAttachedMessage(name: string): Promise<MessageView> {
+    const id = await this.execute<number>(
+      `const shown = about3Pane().messageBrowser.contentWindow;
+       const previous = Services.prefs.getIntPref("mail.openMessageBehavior");
+       Services.prefs.setIntPref("mail.openMessageBehavior", 0);
+       try {
+         const attachment = await until(
+           () => shown.currentAttachments.find(({ name: file }) => file === name),
+           "the attached message to be listed",
+         );
+         const win = await windowAfter(
+           () => attachment.open(shown.browsingContext),
+           w => w.location.href === "chrome://messenger/content/messageWindow.xhtml",
+           "the message window",
+         );
+         return contextId(await shownMessage(() => win.messageBrowser?.contentWindow, timeoutMs));
+       } finally {
+         Services.prefs.setIntPref("mail.openMessageBehavior", previous);
+       }`,
+      { name, timeoutMs: loadTimeoutMs },
+    );
+    return new MessageView(this, id);
+  }
+
   /** A picture (PNG) of the main window. */
   screenshot(): Promise<Buffer> {
     return this.#session.marionette.screenshot();

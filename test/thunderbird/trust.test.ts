@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MessageSpec } from "../../scripts/thunderbird/message";
+import { buildMessage, type MessageSpec } from "../../scripts/thunderbird/message";
+import type { MessageView } from "../../scripts/thunderbird/thunderbird";
 import { CLICKABLE } from "../../src/display/marks";
 import { Scene, settled, shown, type TestRule } from "./harness/scene";
 
@@ -125,6 +129,22 @@ const encrypted: Readonly<Record<string, string>> = {
     html(`<img src="${image("smime")}" width="40" height="30">`),
     "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAGCSqGSIb3DQEHA6CAMIACAQA=",
   )}`,
+  // Thunderbird goes by the name, and by what is inside, whatever the type says.
+  "smime-by-name": `${head("smime-by-name", 'multipart/mixed; boundary="b"')}${parts(
+    "b",
+    html(`<img src="${image("smime-by-name")}" width="40" height="30">`),
+    "Content-Type: application/octet-stream; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAGCSqGSIb3DQEHA6CAMIACAQA=",
+  )}`,
+  "smime-by-filename": `${head("smime-by-filename", 'multipart/mixed; boundary="b"')}${parts(
+    "b",
+    html(`<img src="${image("smime-by-filename")}" width="40" height="30">`),
+    "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAGCSqGSIb3DQEHA6CAMIACAQA=",
+  )}`,
+  "smime-called-signed": `${head("smime-called-signed", 'multipart/mixed; boundary="b"')}${parts(
+    "b",
+    html(`<img src="${image("smime-called-signed")}" width="40" height="30">`),
+    "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAGCSqGSIb3DQEHA6CAMIACAQA=",
+  )}`,
   "pgp-inline": `${head("pgp-inline", 'multipart/mixed; boundary="b"')}${parts(
     "b",
     html(`<img src="${image("pgp-inline")}" width="40" height="30">`),
@@ -133,9 +153,22 @@ const encrypted: Readonly<Record<string, string>> = {
   "pgp-in-html": `${head("pgp-in-html", "text/html; charset=utf-8")}<img src="${image("pgp-in-html")}" width="40" height="30"><pre>\r\n${pgpText}\r\n</pre>\r\n`,
 };
 
+/** What an attacker writes into a file that is to be taken for the bank's mail, by the word of the reader's server. */
+const forgedFile = (name: string): MessageSpec =>
+  mail(name, { from: "Bank <info@bank.example>", headers: { "Authentication-Results": authenticated } });
+
+const bankRule: TestRule = [
+  "address",
+  "info@bank.example",
+  "all",
+  { method: "dkim", domain: "bank.example", server: "mx.example.org" },
+];
+
 let scene: Scene;
+let folder: string;
 
 beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "cleardot-forged-"));
   const listed = (name: string, from: string) =>
     mail(name, { from, headers: { "List-Id": `News <news.${name}.example>` } });
   scene = await Scene.open({
@@ -152,6 +185,22 @@ beforeAll(async () => {
         headers: { "Authentication-Results": "mx.example.org; dkim=pass header.d=unsigned.example" },
       }),
       ...Object.values(encrypted).map((raw) => ({ raw })),
+      mail("bearer", {
+        parts: [
+          { contentType: "message/rfc822", body: buildMessage(forgedFile("attached")), name: "attached.eml" },
+        ],
+      }),
+      ...["list-mail-1", "list-mail-2", "list-mail-forged"].map((name, i) =>
+        mail(name, {
+          from: `Author ${i} <author@author-${i}.example>`,
+          headers: {
+            "List-Id": "Talk <talk.lists.example>",
+            "Authentication-Results": `mx.example.org; dmarc=pass header.from=author-${i}.example; dkim=pass header.d=${
+              name === "list-mail-forged" ? "author-2.example" : "lists.example"
+            }`,
+          },
+        }),
+      ),
       mail("junk"),
       mail("junk-sanitized"),
       mail("two-authors", { from: "Sender <sender@two-authors.example>, Other <other@attacker.example>" }),
@@ -163,10 +212,19 @@ beforeAll(async () => {
         )}`,
       },
     ],
+    folders: { Junk: [mail("in-junk-folder")] },
   });
+  await scene.tb.execute(
+    `const { Ci } = globalThis;
+     folderOf(uri).setFlag(Ci.nsMsgFolderFlags.Junk);`,
+    { uri: scene.profile.localFolder("Junk") },
+  );
 });
 
-afterAll(() => scene.close());
+afterAll(async () => {
+  await scene.close();
+  await rm(folder, { recursive: true });
+});
 
 describe("a rule", () => {
   test.each(domainRules)("of the scope %s lets a message's images in", async (name, _, rules) => {
@@ -227,6 +285,68 @@ describe("a rule made on an authenticated message", () => {
   );
 });
 
+describe("a message from a file says nothing of who sent it", () => {
+  async function expectNoTrust(view: MessageView): Promise<void> {
+    await settled(view);
+    await scene.expectNothingLeft();
+    expect(await scene.report(view)).toMatchObject({
+      level: "ask",
+      levelSource: "evidence-differs",
+      evidence: { method: "unverifiable" },
+      items: [{ outcome: "waiting", reason: "evidence-differs" }],
+    });
+  }
+
+  test("no request is made for an .eml file that bears the trusted sender's authentication", async () => {
+    await scene.begin([bankRule]);
+    const file = path.join(folder, "forged.eml");
+    await writeFile(file, buildMessage(forgedFile("forged")));
+    const view = await scene.tb.openEml(file);
+    await expectNoTrust(view);
+    await view.close();
+  });
+
+  test("no request is made for an attached message that bears it, opened by itself", async () => {
+    await scene.begin([bankRule]);
+    await settled(await scene.tb.openMessage("bearer"));
+    const view = await scene.tb.openAttachedMessage("attached.eml");
+    await expectNoTrust(view);
+    await view.close();
+  });
+
+  test("its popup offers no level that would never apply, and loads its images this once", async () => {
+    await scene.begin();
+    const file = path.join(folder, "once.eml");
+    await writeFile(file, buildMessage(forgedFile("once")));
+    const view = await scene.tb.openEml(file);
+    await settled(view);
+    const popup = await scene.tb.openPopup(view);
+    await popup.waitFor('return document.querySelector("main:not([aria-busy])");');
+    const enabled = await popup.evaluate<string[]>(
+      'return Array.from(document.querySelectorAll("[data-level]:enabled"), ({ dataset }) => dataset.level);',
+    );
+    expect(enabled).toEqual(["never", "ask"]);
+    await popup.click(".load button");
+    await popup.close();
+    await shown(view);
+    await scene.expectCleanRequests(image("once"));
+    await view.close();
+  });
+});
+
+test("a rule for a mailing list goes by the list's signature: whoever writes on it, and nobody beside it", async () => {
+  await scene.begin();
+  const view = await scene.tb.openMessage("list-mail-1");
+  await settled(view);
+  await scene.ask({ type: "set-level", tabId: await scene.tabIdOf(view), scope: "list", level: "clean" });
+  await shown(view);
+  await shown(await scene.tb.openMessage("list-mail-2"));
+  const forged = await scene.tb.openMessage("list-mail-forged");
+  await settled(forged);
+  expect((await scene.report(forged)).levelSource).toBe("evidence-differs");
+  await scene.expectCleanRequests(image("list-mail-1"), image("list-mail-2"));
+});
+
 test("a rule made on a message without authentication is for messages without authentication only", async () => {
   await scene.begin();
   const view = await scene.tb.openMessage("unsigned");
@@ -283,6 +403,14 @@ describe("junk", () => {
     await scene.ask({ type: "load-now", tabId: await scene.tabIdOf(view) });
     await shown(view);
     await scene.expectCleanRequests(image("junk"));
+  });
+
+  test("makes no request by itself in the Junk folder, though nothing marks it as junk", async () => {
+    await scene.begin([["address", "sender@in-junk-folder.example", "all"]]);
+    const view = await scene.tb.openMessage("in-junk-folder", scene.profile.localFolder("Junk"));
+    await settled(view);
+    await scene.expectNothingLeft();
+    expect(await scene.report(view)).toMatchObject({ levelSource: "junk", items: [{ reason: "junk" }] });
   });
 
   test("makes no request when Thunderbird simplifies it", async () => {
