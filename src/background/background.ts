@@ -121,7 +121,6 @@ const desk = new Desk({
   // The log may be switched off: nothing is written before that is known.
   log: (record) => void trust().then(() => log.append(record), report),
   changed: (tabId, heldBack) => button.update(tabId, heldBack),
-  ended: (tabId, documentUrl) => cleardotGuard.documentEnded(tabId, documentUrl),
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
     await browser.tabs.sendMessage(tabId, call);

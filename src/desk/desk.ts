@@ -36,8 +36,6 @@ export interface DeskPorts {
   readonly setRule: (rule: Rule) => Promise<void>;
   readonly images: ImageSource;
   readonly log: (record: LogRecord) => void;
-  /** a document is gone, and with it all it may have asked for by itself */
-  readonly ended: (tabId: number, documentUrl: string) => void;
   /** the tab's message, or what became of its images, has changed */
   readonly changed: (tabId: number, heldBack: number) => void;
   /** asks a tab's display script, whose port may be gone, to connect and say what it wants */
@@ -107,8 +105,6 @@ export class Desk {
   disconnect(view: MessageView): void {
     view.gone = true;
     const key = keyOf(view.tabId, view.documentUrl);
-    // Shown again meanwhile, the document has a view of its own, and requests that are still to be held.
-    if (this.#recent.get(key) === view) this.ports.ended(view.tabId, view.documentUrl);
     if (this.#views.get(view.tabId) === view) this.#views.delete(view.tabId);
     setTimeout(() => {
       if (this.#recent.get(key) !== view) return;
@@ -117,7 +113,7 @@ export class Desk {
     }, REMEMBERED);
   }
 
-  /** The guard holds a request that only its document can end. */
+  /** The guard holds a request of a document: the document is to end it, or Thunderbird would wait for it for ever. */
   held(tabId: number, documentUrl: string | undefined): void {
     if (documentUrl === undefined) return;
     const view = this.#views.get(tabId);

@@ -14,15 +14,10 @@ export interface GuardHandle {
   /** Diverted since the page came up, oldest first; emptied by whoever sets `onDiverted`. Bounded. */
   readonly backlog: DivertedRequest[];
   onDiverted: ((request: DivertedRequest) => void) | null;
-  /**
-   * Called when a request of a document has no other end than the document's: Gecko uses no proxy for it, so it is
-   * held. `documentUrl` is undefined for a compose window's.
-   */
+  /** Called when a request is held, for which Gecko uses no proxy; `documentUrl` is undefined for a compose window's. */
   onHeld: ((tabId: number, documentUrl: string | undefined) => void) | null;
   /** Whether a request of Cleardot's own may go to this URL; null refuses all. */
   admits: ((url: string) => boolean) | null;
-  /** A document is gone, and the requests it made with it. */
-  documentEnded(tabId: number, documentUrl: string): void;
 }
 
 declare global {

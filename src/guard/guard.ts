@@ -7,7 +7,6 @@ import { passageInTab, passageOf, type RequestFacts } from "../core/diversion";
 import { anonymousRequest } from "../platform/anonymous-request";
 import { DEAD_END } from "./dead-end";
 import type { GuardHandle } from "./guard-handle";
-import { Hold } from "./hold";
 import { ProxyProbe } from "./proxy-probe";
 
 /** ms to wait for the tab's kind before the request counts as a message's */
@@ -15,9 +14,10 @@ const TAB_PATIENCE = 5_000;
 
 const BACKLOG = 1_000;
 
-const ownBase = browser.runtime.getURL("");
+/** ms between two signs of life; shorter than any idle timeout of the event page */
+const HEARTBEAT = 1_000;
 
-const hold = new Hold(() => void browser.runtime.getPlatformInfo());
+const ownBase = browser.runtime.getURL("");
 
 const probe = new ProxyProbe({
   onBeforeRequest: browser.webRequest.onBeforeRequest,
@@ -36,7 +36,6 @@ const handle: GuardHandle = {
   onDiverted: null,
   onHeld: null,
   admits: null,
-  documentEnded: (tabId, documentUrl) => hold.ended(tabId, documentUrl),
 };
 globalThis.cleardotGuard = handle;
 
@@ -90,6 +89,21 @@ async function rule(details: ProxyDetails): Promise<Ruling> {
   return "divert";
 }
 
+let stayingUp = false;
+
+/**
+ * Gecko lets a request that waits for an answer go, out to the network, when the event page that owes the answer ends.
+ * The document that made it may be gone by then: what CSS asked for ends only when Gecko has collected the document,
+ * and nobody tells when that was. So from the first such request on the page stays up as long as Thunderbird does.
+ */
+function stayUp(): void {
+  if (stayingUp) return;
+  stayingUp = true;
+  setInterval(() => void browser.runtime.getPlatformInfo(), HEARTBEAT);
+  // An update would end the page, too. Somebody who listens has it wait for the next start of Thunderbird.
+  browser.runtime.onUpdateAvailable.addListener(() => undefined);
+}
+
 /** Stops a request by the dead proxy, or, where Gecko uses none, by never answering. */
 async function stop(details: ProxyDetails, ruling: Ruling): Promise<typeof DEAD_END> {
   try {
@@ -97,12 +111,11 @@ async function stop(details: ProxyDetails, ruling: Ruling): Promise<typeof DEAD_
   } catch (error) {
     console.error("Cleardot: no telling whether the dead proxy holds a request; it gets no answer", error);
   }
-  // Whoever made a request of our own ends it; of a message's own requests only the document's end is the end.
+  // Whoever made a request of our own ends it.
   if (ruling === "refuse") return new Promise(() => undefined);
   try {
-    const { tabId, documentUrl } = details;
-    hold.hold({ tabId, documentUrl });
-    handle.onHeld?.(tabId, documentUrl);
+    stayUp();
+    handle.onHeld?.(details.tabId, details.documentUrl);
   } catch (error) {
     console.error("Cleardot: nobody heard of a request that is held", error);
   }
@@ -122,6 +135,3 @@ browser.proxy.onRequest.addListener(
   },
   { urls: ["<all_urls>"] },
 );
-
-// A closed compose window has no document that could tell of its end.
-browser.tabs.onRemoved.addListener((tabId) => hold.ended(tabId));

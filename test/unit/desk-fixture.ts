@@ -210,8 +210,6 @@ export class FakeThunderbird {
   trustFails: Error | null = null;
   /** display scripts that come back when they are called, by tab */
   readonly sleeping = new Map<number, () => void>();
-  /** documents that are gone, as tab and address */
-  readonly ended: string[] = [];
   readonly images = new ImageSource({
     fetch: (url, admits) => this.network.fetch(url, admits),
     store: this.store,
@@ -237,7 +235,6 @@ export class FakeThunderbird {
     },
     images: this.images,
     log: (record) => this.records.push(record),
-    ended: (tabId, documentUrl) => this.ended.push(`${tabId} ${documentUrl}`),
     changed: (tabId, heldBack) => this.heldBack.set(tabId, heldBack),
     call: async (tabId) => {
       const wake = this.sleeping.get(tabId);

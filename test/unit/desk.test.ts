@@ -648,7 +648,7 @@ describe("a diverted request", () => {
   });
 });
 
-describe("a request that only its document can end", () => {
+describe("a request that the guard holds", () => {
   const giveUps = (document: FakeDocument) => document.posted.filter(({ type }) => type === "give-up").length;
 
   it("has the document give it up", async () => {
@@ -674,19 +674,6 @@ describe("a request that only its document can end", () => {
     thunderbird.desk.held(TAB, "mailbox:///home/ann/Mail/Inbox?number=99");
     thunderbird.desk.held(TAB, undefined);
     expect(giveUps(document)).toBe(0);
-  });
-
-  it("is over when the document is gone", async () => {
-    const document = await displayed();
-    document.close();
-    expect(thunderbird.ended).toEqual([`${TAB} ${MESSAGE_URL}`]);
-  });
-
-  it("is not over when the document has been shown again meanwhile", async () => {
-    const document = await displayed();
-    thunderbird.display();
-    document.close();
-    expect(thunderbird.ended).toEqual([]);
   });
 });
 
