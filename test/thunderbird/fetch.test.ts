@@ -141,6 +141,7 @@ beforeAll(async () => {
       wanting("hops", ["http://hop-0.example/hop-0"]),
       wanting("cookies", ["http://jar.example/image.png", "https://jar.example/secure.png"]),
       wanting("named", ["http://named.example/image.png"]),
+      wanting("hsts", ["http://hsts.example/image.png"]),
       wanting("twice", ["https://twice.example/image.png"]),
       wanting("forget", ["https://forget.example/image.png"]),
       wanting("asks-more", ["https://asks-more.example/asks-more.png"]),
@@ -191,6 +192,19 @@ function answer(request: WireRequest): WireResponse | undefined | Promise<WireRe
   }
   return answers[file] ?? answerWithImage(request);
 }
+
+test("an image of a host that Gecko asks by HTTPS only (HSTS) comes, as clean as any other", async () => {
+  await scene.tb.execute(
+    `const service = Cc["@mozilla.org/ssservice;1"].getService(Ci.nsISiteSecurityService);
+     service.processHeader(Services.io.newURI("https://hsts.example/"), "max-age=10000", {});`,
+  );
+  await scene.begin(trusted);
+  const view = await scene.tb.openMessage("hsts");
+  await shown(view);
+  await scene.expectCleanRequests("https://hsts.example/image.png");
+  const record = await scene.logged(({ host, outcome }) => host === "hsts.example" && outcome === "loaded");
+  expect(record.receipt?.redirects).toEqual(["https://hsts.example/image.png"]);
+});
 
 describe("a clean request carries what the wire contract names and nothing else", () => {
   test.each([
