@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { images } from "../../scripts/thunderbird/image-fixtures";
@@ -116,5 +119,47 @@ describe.each([
     await scene.begin([["address", "sender@consented.example", "clean"]]);
     await shown(await scene.tb.openMessage("consented"));
     await scene.expectCleanRequests(image("consented"), "http://consented.example/style.png");
+  });
+});
+
+describe("another add-on that has the last word on proxies", () => {
+  let scene: Scene;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "cleardot-proxies-"));
+    const manifest = {
+      manifest_version: 2,
+      name: "Proxies",
+      version: "1.0",
+      browser_specific_settings: { gecko: { id: "proxies@example.org" } },
+      permissions: ["proxy", "<all_urls>"],
+      background: { scripts: ["background.js"] },
+    };
+    await writeFile(path.join(folder, "manifest.json"), JSON.stringify(manifest));
+    await writeFile(
+      path.join(folder, "background.js"),
+      'browser.proxy.onRequest.addListener(() => null, { urls: ["<all_urls>"] });',
+    );
+    scene = await Scene.open({
+      messages: ["before", "after"].map(mail),
+      prefs: { "mailnews.message_display.disable_remote_image": false },
+    });
+  });
+
+  afterAll(async () => {
+    await scene.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test("does not let a message out", async () => {
+    await scene.begin([], { defaultLevel: "never" });
+    await settled(await scene.tb.openMessage("before"));
+    await scene.tb.installAddon(folder);
+    await sleep(1_000);
+    const view = await scene.tb.openMessage("after");
+    await settled(view);
+    await view.waitFor('return document.readyState === "complete";');
+    await scene.expectNothingLeft();
   });
 });
