@@ -329,8 +329,8 @@ ${timeTable(measured)}`);
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { inside: { type: "boolean" } } });
   if (values.inside !== true) {
-    const tsx = path.join(root, "node_modules/.bin/tsx");
-    const code = await runInOwnNetwork(allNames, [tsx, path.join(root, "scripts/bench.ts"), "--inside"]);
+    const again = [process.execPath, ...process.execArgv, path.join(root, "scripts/bench.ts"), "--inside"];
+    const code = await runInOwnNetwork(allNames, again);
     if (code !== null) {
       return code;
     }
