@@ -15,6 +15,19 @@ function giveUp(sentence) {
   process.exit(1);
 }
 
+/** Checked here, because an older Node fails later with a message that says nothing of its age. */
+function ensureNode() {
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const needed = engines.node.replace(">=", "");
+  const [major, minor] = needed.split(".").map(Number);
+  const [ownMajor, ownMinor] = process.versions.node.split(".").map(Number);
+  if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
+    giveUp(
+      `Node ${needed} or later is needed, and this is ${process.versions.node}: get it from https://nodejs.org/.`,
+    );
+  }
+}
+
 function modifiedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
@@ -73,6 +86,7 @@ function ensureThunderbird() {
   );
 }
 
+ensureNode();
 ensurePackages();
 if (!process.argv.includes("--no-thunderbird")) {
   ensureThunderbird();

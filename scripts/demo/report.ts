@@ -1,15 +1,20 @@
-import { headerValue, type WireRequest } from "../thunderbird/wire-server";
-import { type DemoSender, senderOf, senders } from "./senders";
+import { headerValue, type WireConnection, type WireRequest } from "../thunderbird/wire-server";
+import { type DemoSender, isLoadable, senderOf, senders } from "./senders";
 
 /** What reached the senders while all messages were opened, twice each, in one way of reading mail. */
 export interface DemoRun {
+  /** The way of reading, for the head of its column and the start of a sentence. */
   readonly title: string;
   readonly requests: readonly WireRequest[];
-  readonly connections: number;
+  readonly connections: readonly WireConnection[];
   /** Host names that Thunderbird asked its resolver for. */
   readonly names: readonly string[];
-  /** Cookies that are new in Thunderbird's jar, as "name (host)". */
+  /** Cookies that came into Thunderbird's jar, as "name (host)". */
   readonly newCookies: readonly string[];
+  /** Requests of the messages' own that Cleardot turned away, by its log; 0 without Cleardot. */
+  readonly turnedAway: number;
+  /** Addresses of pictures that were to be on screen and were not. */
+  readonly missing: readonly string[];
 }
 
 interface Row {
@@ -17,7 +22,7 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-const labelWidth = 20;
+const labelWidth = 21;
 const cellWidth = 34;
 const nothing = "–";
 
@@ -74,37 +79,37 @@ const questions: readonly [
   label: string,
   answer: (requests: readonly WireRequest[], sender: DemoSender) => string,
 ][] = [
-  ["requests", (requests) => String(requests.length)],
-  ["who opened it", (requests, sender) => distinct(requests.map(sender.recognise))],
+  ["requests it got", (requests) => String(requests.length)],
+  ["who opened the mail", (requests, sender) => distinct(requests.map(sender.recognise))],
   ["when", (requests) => distinct(requests.map(timeOf))],
+  ["from IP address", (requests) => distinct(requests.map(({ client }) => client))],
   [
-    "unique ids",
+    "id made for you",
     (requests, { uniqueId }) =>
       distinct(requests.map(({ url }) => (uniqueId !== undefined && url.includes(uniqueId) ? uniqueId : ""))),
   ],
-  ["IP address", (requests) => distinct(requests.map(({ client }) => client))],
   ["cookies", (requests) => distinct(requests.flatMap(cookieNames))],
-  ["Referer", (requests) => distinct(requests.map((request) => headerValue(request, "Referer")))],
-  ["User-Agent", (requests) => distinct(requests.map((request) => headerValue(request, "User-Agent")))],
+  ["came from (Referer)", (requests) => distinct(requests.map((request) => headerValue(request, "Referer")))],
+  ["program, system", (requests) => distinct(requests.map((request) => headerValue(request, "User-Agent")))],
   ["language", (requests) => distinct(requests.map((request) => headerValue(request, "Accept-Language")))],
-  ["cache validators", (requests) => distinct(requests.flatMap(validators))],
+  ["saw it before", (requests) => distinct(requests.flatMap(validators))],
   [
     "beside pictures",
-    (requests, sender) =>
+    (requests) =>
       distinct(
         requests
-          .filter(({ url }) => !sender.loadable.includes(url))
+          .filter(({ url }) => !isLoadable(url))
           .map(({ host, path }) => `${host}${path.split("?")[0] ?? ""}`),
       ),
   ],
 ];
 
-/** The runs side by side, sender by sender. */
+/** The runs side by side, sender by sender: what each learned. */
 export function comparison(runs: readonly DemoRun[]): string {
   const rule = "─".repeat(labelWidth + runs.length * (cellWidth + 2));
-  const lines = [rowText({ label: "", cells: runs.map(({ title }) => title) })];
+  const lines = [rowText({ label: "what was learned", cells: runs.map(({ title }) => title) })];
   for (const sender of senders) {
-    lines.push(rule, `${sender.title} (“${sender.subject}”)`);
+    lines.push(rule, `${sender.title}, by “${sender.subject}”`, `  ${sender.ways}`);
     for (const [label, answer] of questions) {
       const cells = runs.map(({ requests }) =>
         answer(
@@ -118,13 +123,37 @@ export function comparison(runs: readonly DemoRun[]): string {
   lines.push(
     rule,
     "all together",
-    rowText({ label: "  requests", cells: runs.map(({ requests }) => String(requests.length)) }),
-    rowText({ label: "  TCP connections", cells: runs.map(({ connections }) => String(connections)) }),
-    rowText({ label: "  names resolved", cells: runs.map(({ names }) => distinct(names)) }),
-    rowText({ label: "  cookies planted", cells: runs.map(({ newCookies }) => distinct(newCookies)) }),
+    rowText({ label: "  names looked up", cells: runs.map(({ names }) => distinct(names)) }),
+    rowText({ label: "  cookies left behind", cells: runs.map(({ newCookies }) => distinct(newCookies)) }),
     rule,
   );
   return lines.join("\n");
+}
+
+/** A line of counts for each way of reading: of the senders' side, and of what Cleardot turned away. */
+export function counts(runs: readonly DemoRun[]): string {
+  const columns: readonly [label: string, count: (run: DemoRun) => number][] = [
+    ["requests", ({ requests }) => requests.length],
+    ["connections", ({ connections }) => connections.length],
+    ["names looked up", ({ names }) => names.length],
+    ["cookies left", ({ newCookies }) => newCookies.length],
+    ["stopped (Cleardot's log)", ({ turnedAway }) => turnedAway],
+  ];
+  const width = Math.max(...runs.map(({ title }) => title.length));
+  const line = (title: string, cells: readonly string[]) =>
+    [title.padEnd(width), ...cells.map((cell, i) => cell.padStart(columns[i]?.[0].length ?? 0))].join("   ");
+  return [
+    line(
+      "all messages, opened twice",
+      columns.map(([label]) => label),
+    ),
+    ...runs.map((run) =>
+      line(
+        run.title,
+        columns.map(([, count]) => String(count(run))),
+      ),
+    ),
+  ].join("\n");
 }
 
 /** One line for a request, for the log of the window that stays open. */

@@ -9,11 +9,15 @@ export const reader = { name: "Ada Reader", email: "ada@example.org" };
 /** A party that puts remote content into mail, and learns from who fetches it. */
 export interface DemoSender {
   readonly title: string;
+  /** What the party does, for the head of its part of the report. */
+  readonly ways: string;
   /** Subject of its message in the demo mailbox. */
   readonly subject: string;
   readonly hosts: readonly string[];
-  /** Addresses that Cleardot may fetch once the reader asked for the images; all others it may not. */
-  readonly loadable: readonly string[];
+  /** The pictures the reader wants to see, by address: once they are asked for they must come, whole, and on screen. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** Addresses that may be fetched beside the pictures, because nothing tells them from pictures before they are there. */
+  readonly undecided?: readonly string[];
   readonly answer: (request: WireRequest) => WireResponse;
   /** Who the sender takes the reader for; undefined when the request does not say. */
   readonly recognise: (request: WireRequest) => string | undefined;
@@ -67,11 +71,13 @@ const cleardotUrl = "https://mail.google.example/mail/u/0/images/cleardot.gif";
 
 /** One address for everyone; the cookies say who reads. */
 const mailProvider: DemoSender = {
-  title: "cleardot.gif of a mail provider",
+  title: "mail provider",
+  ways: "Puts the same cleardot.gif into everybody's mail, and knows readers by their cookies NID and PREF.",
   subject: "Re: the minutes of Monday",
   hosts: ["mail.google.example"],
-  // The message gives no size, so nothing tells it from a picture before it is there; bare, it says nothing.
-  loadable: [cleardotUrl],
+  pictures: new Map(),
+  // The message gives no size for it. Asked for without a cookie, it is the same for everybody.
+  undecided: [cleardotUrl],
   answer: (request) =>
     request.url === cleardotUrl
       ? image("image/gif", clearGif(), {
@@ -80,18 +86,20 @@ const mailProvider: DemoSender = {
       : notFound,
   recognise: (request) =>
     cookieOf(request, "NID") === nid || cookieOf(request, "PREF") === pref
-      ? `${reader.name}, by NID and PREF`
+      ? `${reader.name}, by the cookies`
       : undefined,
 };
 
 const guardHost = "www.imageguard.example";
+const summitUrl = `http://${guardHost}/pictures/summit.svg`;
 
 /** Writes down who asks, and sends those who come from elsewhere to its home page. */
 const imageGuard: DemoSender = {
   title: "image guard",
+  ways: "Writes down Referer, program, IP address and time, and sends whoever has a foreign Referer to its home page.",
   subject: "Pictures of our walk",
   hosts: [guardHost, "styles.imagehost.example"],
-  loadable: [`http://${guardHost}/pictures/summit.svg`],
+  pictures: new Map([[summitUrl, summit]]),
   answer: (request) => {
     if (request.host === "styles.imagehost.example") {
       // An image named in a style sheet is fetched with the sheet's address as Referer.
@@ -137,6 +145,7 @@ export const newsletterUrls = {
 /** A newsletter with all that newsletters come with. */
 const newsletter: DemoSender = {
   title: "newsletter",
+  ways: "Has pictures, a spacer, a pixel made for one reader, one that passes the reader on to another firm, a style sheet.",
   subject: "Spring is here: 20 % off everything",
   hosts: [
     "images.shop.example",
@@ -145,7 +154,11 @@ const newsletter: DemoSender = {
     "static.shop.example",
     "collector.adnet.example",
   ],
-  loadable: [newsletterUrls.hero, newsletterUrls.paper, newsletterUrls.badge],
+  pictures: new Map([
+    [newsletterUrls.hero, lamps],
+    [newsletterUrls.paper, paper],
+    [newsletterUrls.badge, badge],
+  ]),
   answer: (request) => {
     switch (request.url) {
       case newsletterUrls.hero:
@@ -190,6 +203,11 @@ export const senders: readonly DemoSender[] = [mailProvider, imageGuard, newslet
 export function senderOf(request: WireRequest): DemoSender | undefined {
   const host = request.host.replace(/:\d+$/, "");
   return senders.find((sender) => sender.hosts.includes(host));
+}
+
+/** Whether Cleardot may fetch the address once the reader has asked for the images. */
+export function isLoadable(url: string): boolean {
+  return senders.some(({ pictures, undecided = [] }) => pictures.has(url) || undecided.includes(url));
 }
 
 /** Answers for all senders, for `WireServer`. */

@@ -226,6 +226,11 @@ export async function createProfile(options: ProfileOptions = {}): Promise<Profi
   if (!removesLeftOver) {
     removesLeftOver = true;
     process.once("exit", removeLeftOver);
+    // Every time, and not once: Ctrl-C comes from the terminal and again from npm, which passes it on, and the second
+    // would end this process while it cleans up.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => process.exit(1));
+    }
   }
   made.add(root);
   const directory = join(root, "profile");

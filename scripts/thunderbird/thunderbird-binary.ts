@@ -69,12 +69,25 @@ function versionOf(path: string): string | undefined {
   return /Thunderbird ([\d.]+\w*)/.exec(run.stdout ?? "")?.[1];
 }
 
+/** strict_min_version of manifest.json; an older one refuses the add-on with a message that does not name it */
+const OLDEST = 140;
+
 /**
  * Finds the Thunderbird to use: `explicit`, else the environment variable THUNDERBIRD, else
  * `thunderbird` on the PATH, else the usual places of this operating system.
- * @throws Error with one sentence for the user when there is none, or when the named one does not run.
+ * @throws Error with one sentence for the user when there is none, or when it does not run or is too old.
  */
 export function findThunderbird(explicit: string | undefined = process.env.THUNDERBIRD): ThunderbirdBinary {
+  const binary = locate(explicit);
+  if (Number.parseInt(binary.version, 10) < OLDEST) {
+    throw new Error(
+      `${binary.path} is Thunderbird ${binary.version}, and Cleardot needs ${OLDEST} or later: update it, or set THUNDERBIRD to the path of another.`,
+    );
+  }
+  return binary;
+}
+
+function locate(explicit: string | undefined): ThunderbirdBinary {
   if (explicit !== undefined && explicit !== "") {
     if (!isExecutable(explicit)) {
       throw new Error(`${explicit} (from THUNDERBIRD) is not an executable file.`);

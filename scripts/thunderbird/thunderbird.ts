@@ -76,7 +76,7 @@ function killAll(): void {
 
 let watchesExit = false;
 
-/** However this process ends, no Thunderbird stays behind. */
+/** However this process ends, no Thunderbird stays behind; `createProfile` sees to it that a signal ends it in order. */
 function watchExit(): void {
   if (watchesExit) {
     return;
@@ -84,9 +84,6 @@ function watchExit(): void {
   watchesExit = true;
   // Before the profile's own listener, which removes what Thunderbird still writes to.
   process.prependOnceListener("exit", killAll);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => process.exit(1));
-  }
 }
 
 interface Session {
