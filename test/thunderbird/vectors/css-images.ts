@@ -315,6 +315,7 @@ export const cssImages: readonly Vector[] = [
         `@scope (.outer) { .box { background: url(${a("scoped")}) } }`,
         `<div class="outer"><div class="box">Text</div></div>`,
       ),
+    since: 153,
     conditional: true,
     images: ["scoped"],
   },

@@ -1,3 +1,4 @@
+import { SMIME_SIGNATURE } from "./smime-signature";
 import { htmlEntity, multipart, type Vector } from "./vector";
 
 const SIZE = `width="40" height="20"`;
@@ -442,6 +443,26 @@ export const mailParts: readonly Vector[] = [
       },
     }),
     alone: [],
+  },
+  {
+    name: "smime",
+    message: (a) => {
+      // In the certificate.
+      for (const label of ["ocsp", "issuer", "crl"]) a(label, { path: "" });
+      const { type, body } = multipart("signed", [
+        htmlEntity(`<p>Signed</p><img ${SIZE} src="${a("img")}">\r\n`),
+        {
+          headers: {
+            "Content-Type": `application/pkcs7-signature; name="smime.p7s"`,
+            "Content-Transfer-Encoding": "base64",
+            "Content-Disposition": `attachment; filename="smime.p7s"`,
+          },
+          body: SMIME_SIGNATURE.replaceAll("\n", "\r\n"),
+        },
+      ]);
+      return { mime: { type: `${type}; protocol="application/pkcs7-signature"; micalg="sha-256"`, body } };
+    },
+    images: ["img"],
   },
   {
     name: "feed-headers",

@@ -26,9 +26,9 @@ interface Expected {
 
 const NOTHING: Expected = { shown: [], requested: [] };
 
-/** What a vector has to bring in at a setting, and nothing else. */
-function expectedOf(vector: Vector, { blocked, level, asShipped }: Column): Expected {
-  if (vector.conditional === true && asShipped === true) return NOTHING;
+/** What a vector has to bring in at a setting and in a version of Thunderbird, and nothing else. */
+function expectedOf(vector: Vector, { blocked, level, asShipped }: Column, version: number): Expected {
+  if ((vector.conditional === true && asShipped === true) || version < (vector.since ?? 0)) return NOTHING;
   const images = vector.images ?? [];
   const withHops = (shown: readonly string[]): Expected => ({
     shown,
@@ -49,7 +49,7 @@ function expectedOf(vector: Vector, { blocked, level, asShipped }: Column): Expe
 
 /** The whole cell, as it has to be in this version of Thunderbird. */
 function cellOf(vector: Vector, column: Column, version: number, found: Cell | undefined): Cell {
-  const { shown, requested } = expectedOf(vector, column);
+  const { shown, requested } = expectedOf(vector, column, version);
   const beyond = version < (vector.beyondReach?.before ?? 0) ? vector.beyondReach : undefined;
   const known = [...requested, ...(beyond?.requested ?? [])].sort();
   return {
@@ -79,7 +79,7 @@ export function describeColumn(column: Column): void {
         conditionalCss: column.asShipped !== true,
         vectors: allVectors,
         xpi: inject("xpi"),
-        awaited: (vector) => expectedOf(vector, column).shown,
+        awaited: (vector) => expectedOf(vector, column, Number.POSITIVE_INFINITY).shown,
       });
     }, RUN_TIMEOUT);
 

@@ -44,6 +44,8 @@ export interface Vector {
   readonly alone?: readonly string[];
   /** The images lie in conditional CSS (@media and its like), which Thunderbird as shipped takes out of style elements. */
   readonly conditional?: true;
+  /** The first Thunderbird that understands it; those before ask for nothing. */
+  readonly since?: number;
   /** What leaves whatever an add-on does, in the Thunderbirds before a version. */
   readonly beyondReach?: {
     readonly before: number;
