@@ -1,7 +1,13 @@
-import type { Vector } from "./vector";
+import { redirectTo, type Vector } from "./vector";
 
 const SIZE = `width="40" height="20"`;
 const img = (address: string) => `<img ${SIZE} src="${address}">`;
+
+/** Every kind of thing that loads by itself. */
+const loading = (of: (kind: string) => string) =>
+  `<link rel="stylesheet" href="${of("sheet")}">${img(of("img"))}
+   <div style="width: 90px; height: 40px; background: url(${of("css")})">x</div>
+   <iframe src="${of("frame")}"></iframe><video autoplay preload="auto" src="${of("video")}"></video>`;
 
 /** Ways to write an address, and addresses that lead elsewhere than to a web server of the sender's. */
 export const addresses: readonly Vector[] = [
@@ -100,6 +106,37 @@ export const addresses: readonly Vector[] = [
     message: (a) =>
       `<base href="${a("base", { path: "dir/page.html" })}"><div style="width: 90px; height: 40px; background: url(../relative.png)">x</div>`,
     images: ["base"],
+  },
+  {
+    name: "this-machine",
+    message: (a) =>
+      loading((kind) => a(kind, { address: `http://${kind}.this-machine.localhost/picture.png` })) +
+      img(a("address", { address: "http://127.0.0.1/picture.png" })) +
+      img(a("name", { address: "http://LocalHost./picture.png" })),
+    images: ["img", "css", "address", "name"],
+    alone: ["sheet", "img", "css", "frame", "video", "address", "name"],
+    nameless: ["address", "name"],
+  },
+  {
+    name: "this-machine-by-redirect",
+    message: (a) =>
+      loading((kind) => {
+        const target = a(`${kind}-target`, { address: `http://${kind}.by-redirect.localhost/picture.png` });
+        return a(kind, { path: redirectTo(target) });
+      }),
+    images: ["img-target", "css-target"],
+    hops: ["img", "css"],
+    alone: ["sheet", "img", "css", "frame", "video"].flatMap((kind) => [kind, `${kind}-target`]),
+  },
+  {
+    name: "own-network",
+    message: (a) =>
+      loading((kind) => a(kind, { address: `http://${kind}-of-router/picture.png` })) +
+      ["local", "home.arpa", "intranet", "lan"]
+        .map((domain) => img(a(domain, { address: `http://nas.${domain}/picture.png` })))
+        .join(""),
+    images: ["img", "css", "local", "home.arpa", "intranet", "lan"],
+    alone: ["sheet", "img", "css", "frame", "video", "local", "home.arpa", "intranet", "lan"],
   },
   {
     name: "restricted-domains",

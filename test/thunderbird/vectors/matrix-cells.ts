@@ -55,7 +55,9 @@ function cellOf(vector: Vector, column: Column, version: number, found: Cell | u
   return {
     shown: [...shown].sort(),
     requested: known,
-    resolved: [...new Set([...known, ...(beyond?.resolved ?? [])])].sort(),
+    resolved: [...new Set([...known, ...(beyond?.resolved ?? [])])]
+      .filter((label) => vector.nameless?.includes(label) !== true)
+      .sort(),
     // What is beyond the add-on's reach is not bare, and which request a breach is of stands in the breach.
     breaches: (found?.breaches ?? []).filter((breach) =>
       (beyond?.requested ?? []).some((label) => breach.includes(`//${label}.`)),

@@ -42,6 +42,8 @@ export interface Vector {
    * it is not said. It proves that the vector works, and that the matrix looks long enough.
    */
   readonly alone?: readonly string[];
+  /** Labels of addresses that need no resolver. */
+  readonly nameless?: readonly string[];
   /** The images lie in conditional CSS (@media and its like), which Thunderbird as shipped takes out of style elements. */
   readonly conditional?: true;
   /** The first Thunderbird that understands it; those before ask for nothing. */
