@@ -81,7 +81,7 @@ export const addresses: readonly Vector[] = [
     name: "address-with-mail-port",
     message: (a) =>
       img(a("imap").replace(".com/", ".com:143/")) + img(a("smtp").replace(".com/", ".com:25/")),
-    alone: [],
+    silent: "Gecko goes to no port of another protocol",
   },
   {
     name: "address-with-credentials",
@@ -93,7 +93,7 @@ export const addresses: readonly Vector[] = [
   {
     name: "address-without-scheme",
     message: (a) => img(a("protocol").replace("http:", "")) + img(a("bare").replace("http://", "")),
-    alone: [],
+    silent: "relative to the message, which has no host",
   },
   {
     name: "base-href",
@@ -156,7 +156,7 @@ export const addresses: readonly Vector[] = [
     name: "address-of-websocket",
     message: (a) =>
       `${img(a("ws", { scheme: "ws" }))}${img(a("wss", { scheme: "wss" }))}<link rel="stylesheet" href="${a("sheet", { scheme: "ws" })}">`,
-    alone: [],
+    silent: "not a scheme for images or style sheets",
   },
   {
     name: "address-of-mail-servers",
@@ -165,7 +165,7 @@ export const addresses: readonly Vector[] = [
         .map((scheme) => img(a(scheme, { scheme, path: "INBOX/;UID=1" })))
         .join("") +
       `<iframe src="${a("frame", { scheme: "imap", path: "fetch>UID>/INBOX>1" })}"></iframe><link rel="stylesheet" href="${a("sheet", { scheme: "imap", path: "fetch>UID>/INBOX>1" })}">`,
-    alone: [],
+    silent: "Thunderbird shows no part of another message",
   },
   {
     name: "address-of-news-servers",
@@ -174,7 +174,7 @@ export const addresses: readonly Vector[] = [
         .map((scheme) => img(a(scheme, { scheme, path: "group/1" })))
         .join("") +
       `<iframe src="${a("frame", { scheme: "news", path: "1@example.com" })}"></iframe><object data="${a("object", { scheme: "nntp", path: "group/1" })}"></object>`,
-    alone: [],
+    silent: "Thunderbird shows no article inside a message",
     // Before 153 Thunderbird connected to the news servers that a message's images and frames name.
     beyondReach: { before: 153, requested: [], resolved: ["frame", "news", "snews"], connections: 3 },
   },
@@ -184,7 +184,7 @@ export const addresses: readonly Vector[] = [
       ["ews", "ews-message", "x-moz-ews", "x-moz-graph", "graph", "owa"]
         .map((scheme) => img(a(scheme, { scheme, path: "1" })))
         .join(""),
-    alone: [],
+    silent: "Thunderbird shows no part of another message",
   },
   {
     name: "address-of-directories",
@@ -192,7 +192,7 @@ export const addresses: readonly Vector[] = [
       `${["ldap", "ldaps", "webcal", "webcals", "carddav", "caldav", "abldap"]
         .map((scheme) => img(a(scheme, { scheme, path: "dc=x??sub?(cn=*)" })))
         .join("")}<iframe src="${a("frame", { scheme: "ldap", path: "dc=x" })}"></iframe>`,
-    alone: [],
+    silent: "not schemes for images or frames",
   },
   {
     name: "address-of-files",
@@ -200,7 +200,7 @@ export const addresses: readonly Vector[] = [
       ["ftp", "sftp", "smb", "nfs", "dav", "davs", "afp", "gopher", "tftp", "rsync", "git"]
         .map((scheme) => img(a(scheme, { scheme })))
         .join("") + img(a("gio").replace("http:", "moz-gio:smb:")),
-    alone: [],
+    silent: "not schemes that Gecko loads",
   },
   {
     name: "address-of-shares",
@@ -214,7 +214,7 @@ export const addresses: readonly Vector[] = [
         `<link rel="stylesheet" href="file:////${host("sheet")}/a.css">`,
       ].join("");
     },
-    alone: [],
+    silent: "a message may not read files",
   },
   {
     name: "address-inside-another",
@@ -242,6 +242,6 @@ export const addresses: readonly Vector[] = [
       ]
         .map((address) => img(address))
         .join(""),
-    alone: [],
+    silent: "not schemes that a message may load",
   },
 ];

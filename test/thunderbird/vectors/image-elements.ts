@@ -184,6 +184,7 @@ export const imageElements: readonly Vector[] = [
   {
     name: "background-of-a-div",
     message: (a) => `<div background="${a("div")}">HTML gives a div no such attribute</div>`,
+    silent: "HTML gives the attribute to body and tables only",
   },
   {
     name: "video-poster",

@@ -42,6 +42,10 @@ export interface Vector {
    * it is not said. It proves that the vector works, and that the matrix looks long enough.
    */
   readonly alone?: readonly string[];
+  /** Labels whose names Thunderbird by itself only looks up. */
+  readonly lookedUp?: readonly string[];
+  /** Why Thunderbird by itself asks for nothing. The vector is there in case a Thunderbird, or Cleardot, ever does. */
+  readonly silent?: string;
   /** Labels of addresses that need no resolver. */
   readonly nameless?: readonly string[];
   /** The images lie in conditional CSS (@media and its like), which Thunderbird as shipped takes out of style elements. */
