@@ -64,6 +64,7 @@ afterAll(async () => {
 afterEach(async () => {
   await compose?.close().catch(() => undefined);
   await page?.close();
+  await scene.tb.setRemoteContentBlocked(true);
   compose = undefined;
   page = undefined;
 });
@@ -261,7 +262,8 @@ describe("no placeholder goes along", () => {
     [0, "saved.eml"],
     [1, "saved.html"],
     [2, "saved.txt"],
-  ])("when a message is saved as a file (type %i, %s)", async (type, file) => {
+  ])("when a message is saved as a file (type %i, %s), and no request is made", async (type, file) => {
+    await scene.tb.setRemoteContentBlocked(false);
     const view = await showHovered("saved", "ask");
     const target = path.join(folder, file);
     // The file picker's part is played by this one.
@@ -297,6 +299,7 @@ describe("no placeholder goes along", () => {
     expect(saved).toContain("Several words of text");
     expect(saved).not.toMatch(/_moz_cleardot|image\/svg|data:/i);
     if (type < 2) expect(saved).toContain(image("saved", "1.png"));
+    await scene.expectNothingLeft();
   });
 });
 
