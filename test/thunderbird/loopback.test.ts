@@ -7,8 +7,8 @@ import { answerWithImage, Scene, settled, type TestRule } from "./harness/scene"
 import { redirectTo } from "./vectors/vector";
 
 /**
- * Ways to name this machine. For the first of them Gecko uses no proxy at all (network.proxy.allow_hijacking_localhost),
- * so that a dead one stops nothing.
+ * Ways to name this machine. For all but the last Gecko uses no proxy at all, as long as
+ * network.proxy.allow_hijacking_localhost is false: a dead one stops nothing.
  */
 const hosts = [
   "127.0.0.1",
