@@ -90,7 +90,10 @@ describe.each(["on", "off"])(
 
     test("nothing reaches the server, and only the name that tells nothing by itself is looked up", async () => {
       await scene.expectNoConnection();
-      expect((await scene.dns.hosts()).asked).toEqual(["names-this-machine.example.com"]);
+      // The second time the answer may be known.
+      expect(["names-this-machine.example.com"]).toEqual(
+        expect.arrayContaining([...(await scene.dns.hosts()).asked]),
+      );
     });
   },
 );
