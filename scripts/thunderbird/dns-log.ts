@@ -24,7 +24,7 @@ const askedLine = /nsHostResolver Resolving host \[([^\]]+)\]/g;
 const lookedUpLine = /nsHostResolver NameLookup host:(\S+) af:/g;
 
 function isName(host: string): boolean {
-  return !/^[\d.]+$/.test(host) && !host.includes(":") && host !== "localhost";
+  return !/^[\d.]+$/.test(host) && !host.includes(":") && !/^localhost\.?$/.test(host);
 }
 
 function namesIn(text: string, pattern: RegExp): string[] {

@@ -194,6 +194,26 @@ export class MessageView {
     return this.#compose("cmd_editAsNew");
   }
 
+  /** Opens a message to which this one is attached. */
+  forwardAsAttachment(): Promise<ComposeView> {
+    return this.#compose("cmd_forwardAttachment");
+  }
+
+  /** Opens this message to be sent on to others as it is. */
+  redirect(): Promise<ComposeView> {
+    return this.#compose("cmd_redirect");
+  }
+
+  /** Goes on writing this draft. */
+  editDraft(): Promise<ComposeView> {
+    return this.#compose("cmd_editDraftMsg");
+  }
+
+  /** Opens a new message made from this template. */
+  useTemplate(): Promise<ComposeView> {
+    return this.#compose("cmd_newMsgFromTemplate");
+  }
+
   async #compose(command: string): Promise<ComposeView> {
     const id = await this.evaluate<number>(
       `const win = await windowAfter(

@@ -91,6 +91,8 @@ export interface WireServerOptions {
   readonly latencyMs?: number;
   /** Whether a TLS client gets HTTP/2, by the name it asks for. Default: no. */
   readonly http2?: boolean | ((serverName: string) => boolean);
+  /** Loopback addresses to listen at beside 127.0.0.1, on the same ports; those this machine lacks are left out. */
+  readonly addresses?: readonly string[];
 }
 
 interface Connection {
@@ -107,7 +109,16 @@ interface Connection {
   closed: boolean;
 }
 
+/** The address that every machine has, and that `prefs()` leads to. */
+const mainAddress = "127.0.0.1";
+
 const headEnd = Buffer.from("\r\n\r\n");
+interface Listener {
+  readonly server: Server;
+  readonly address: string;
+  readonly port: number;
+}
+
 const maxHeadBytes = 1_000_000;
 
 function now(): number {
@@ -125,6 +136,29 @@ export function requestText(request: WireRequest): string {
   return request.protocol === "http/1.1"
     ? request.raw.toString("latin1").trimEnd()
     : request.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+}
+
+function listenAt(host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ noDelay: true });
+    server.once("error", reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Listens at the main address, and on the same port at those of the others that this machine has. */
+async function listen(others: readonly string[]): Promise<Listener[]> {
+  const main = await listenAt(mainAddress, 0);
+  const { port } = main.address() as AddressInfo;
+  const listeners = [{ server: main, address: mainAddress, port }];
+  for (const address of others) {
+    try {
+      listeners.push({ server: await listenAt(address, port), address, port });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRNOTAVAIL")) throw error;
+    }
+  }
+  return listeners;
 }
 
 function responseHeaders(response: WireResponse): WireHeader[] {
@@ -243,6 +277,8 @@ async function readBody(reader: ByteReader, headers: readonly WireHeader[]): Pro
  * every host there is, on the usual ports.
  */
 export class WireServer {
+  /** The addresses it listens at. */
+  readonly addresses: readonly string[];
   /** Port of plain HTTP. */
   readonly port: number;
   /** Port of HTTPS. */
@@ -269,32 +305,30 @@ export class WireServer {
     options: WireServerOptions,
     authority: CertificateAuthority,
     unnamed: Credentials,
-    plain: Server,
-    tls: Server,
+    plain: readonly Listener[],
+    tls: readonly Listener[],
   ) {
     this.handler = options.handler ?? (() => undefined);
     this.latencyMs = options.latencyMs ?? 0;
     this.http2 = options.http2 ?? false;
     this.#authority = authority;
     this.#unnamed = unnamed;
-    this.#servers = [plain, tls];
-    this.port = (plain.address() as AddressInfo).port;
-    this.tlsPort = (tls.address() as AddressInfo).port;
-    plain.on("connection", (socket) => this.#accept(socket, false));
-    tls.on("connection", (socket) => this.#accept(socket, true));
+    this.#servers = [...plain, ...tls].map(({ server }) => server);
+    this.addresses = plain.map(({ address }) => address);
+    this.port = plain[0]?.port ?? 0;
+    this.tlsPort = tls[0]?.port ?? 0;
+    for (const { server } of plain) server.on("connection", (socket) => this.#accept(socket, false));
+    for (const { server } of tls) server.on("connection", (socket) => this.#accept(socket, true));
   }
 
-  /** Starts a server on two free ports. */
+  /** Starts a server on two free ports of this machine. */
   static async start(options: WireServerOptions = {}): Promise<WireServer> {
-    const address = "127.0.0.1";
-    const listen = () =>
-      new Promise<Server>((resolve, reject) => {
-        const server = createServer({ noDelay: true });
-        server.once("error", reject);
-        server.listen(0, address, () => resolve(server));
-      });
-    const [authority, plain, tls] = await Promise.all([CertificateAuthority.create(), listen(), listen()]);
-    return new WireServer(options, authority, await authority.credentialsFor(address), plain, tls);
+    const [authority, plain, tls] = await Promise.all([
+      CertificateAuthority.create(),
+      listen(options.addresses ?? []),
+      listen(options.addresses ?? []),
+    ]);
+    return new WireServer(options, authority, await authority.credentialsFor(mainAddress), plain, tls);
   }
 
   /** The test authority's certificate, for `Thunderbird.trustAuthority`. */

@@ -57,6 +57,14 @@ beforeAll(async () => {
       "mail.server.default.offline_download": false,
     },
   });
+  // A message that is opened while its folder is being listed for the first time may never finish loading.
+  await scene.tb.execute(
+    "await showFolder(folder); for (const name of names) await headerOf(folderOf(folder), name);",
+    {
+      folder: scene.profile.folders.imapInbox,
+      names,
+    },
+  );
 });
 
 afterAll(async () => {

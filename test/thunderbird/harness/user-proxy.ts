@@ -131,10 +131,11 @@ export class UserProxy {
       return;
     }
     const url = new URL(target);
-    // One request a connection: the next would name a host again.
+    // One request a connection: the next would name a host again, and is left unread for Thunderbird to repeat.
     const upstream = this.#open(url.hostname, Number(url.port || 80));
     upstream.on("data", () => setTimeout(() => socket.end(), 100));
-    reader.pipe(upstream, Buffer.from(head.replace(target, url.pathname + url.search), "latin1"));
+    upstream.write(head.replace(target, url.pathname + url.search), "latin1");
+    upstream.pipe(socket);
   }
 
   /** RFC 1928, without authentication. */

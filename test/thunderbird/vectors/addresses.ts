@@ -1,7 +1,13 @@
-import type { Vector } from "./vector";
+import { redirectTo, type Vector } from "./vector";
 
 const SIZE = `width="40" height="20"`;
 const img = (address: string) => `<img ${SIZE} src="${address}">`;
+
+/** Every kind of thing that loads by itself. */
+const loading = (of: (kind: string) => string) =>
+  `<link rel="stylesheet" href="${of("sheet")}">${img(of("img"))}
+   <div style="width: 90px; height: 40px; background: url(${of("css")})">x</div>
+   <iframe src="${of("frame")}"></iframe><video autoplay preload="auto" src="${of("video")}"></video>`;
 
 /** Ways to write an address, and addresses that lead elsewhere than to a web server of the sender's. */
 export const addresses: readonly Vector[] = [
@@ -75,7 +81,7 @@ export const addresses: readonly Vector[] = [
     name: "address-with-mail-port",
     message: (a) =>
       img(a("imap").replace(".com/", ".com:143/")) + img(a("smtp").replace(".com/", ".com:25/")),
-    alone: [],
+    silent: "Gecko goes to no port of another protocol",
   },
   {
     name: "address-with-credentials",
@@ -87,7 +93,7 @@ export const addresses: readonly Vector[] = [
   {
     name: "address-without-scheme",
     message: (a) => img(a("protocol").replace("http:", "")) + img(a("bare").replace("http://", "")),
-    alone: [],
+    silent: "relative to the message, which has no host",
   },
   {
     name: "base-href",
@@ -100,6 +106,37 @@ export const addresses: readonly Vector[] = [
     message: (a) =>
       `<base href="${a("base", { path: "dir/page.html" })}"><div style="width: 90px; height: 40px; background: url(../relative.png)">x</div>`,
     images: ["base"],
+  },
+  {
+    name: "this-machine",
+    message: (a) =>
+      loading((kind) => a(kind, { address: `http://${kind}.this-machine.localhost/picture.png` })) +
+      img(a("address", { address: "http://127.0.0.1/picture.png" })) +
+      img(a("name", { address: "http://LocalHost./picture.png" })),
+    images: ["img", "css", "address", "name"],
+    alone: ["sheet", "img", "css", "frame", "video", "address", "name"],
+    nameless: ["address", "name"],
+  },
+  {
+    name: "this-machine-by-redirect",
+    message: (a) =>
+      loading((kind) => {
+        const target = a(`${kind}-target`, { address: `http://${kind}.by-redirect.localhost/picture.png` });
+        return a(kind, { path: redirectTo(target) });
+      }),
+    images: ["img-target", "css-target"],
+    hops: ["img", "css"],
+    alone: ["sheet", "img", "css", "frame", "video"].flatMap((kind) => [kind, `${kind}-target`]),
+  },
+  {
+    name: "own-network",
+    message: (a) =>
+      loading((kind) => a(kind, { address: `http://${kind}-of-router/picture.png` })) +
+      ["local", "home.arpa", "intranet", "lan"]
+        .map((domain) => img(a(domain, { address: `http://nas.${domain}/picture.png` })))
+        .join(""),
+    images: ["img", "css", "local", "home.arpa", "intranet", "lan"],
+    alone: ["sheet", "img", "css", "frame", "video", "local", "home.arpa", "intranet", "lan"],
   },
   {
     name: "restricted-domains",
@@ -119,7 +156,7 @@ export const addresses: readonly Vector[] = [
     name: "address-of-websocket",
     message: (a) =>
       `${img(a("ws", { scheme: "ws" }))}${img(a("wss", { scheme: "wss" }))}<link rel="stylesheet" href="${a("sheet", { scheme: "ws" })}">`,
-    alone: [],
+    silent: "not a scheme for images or style sheets",
   },
   {
     name: "address-of-mail-servers",
@@ -128,7 +165,7 @@ export const addresses: readonly Vector[] = [
         .map((scheme) => img(a(scheme, { scheme, path: "INBOX/;UID=1" })))
         .join("") +
       `<iframe src="${a("frame", { scheme: "imap", path: "fetch>UID>/INBOX>1" })}"></iframe><link rel="stylesheet" href="${a("sheet", { scheme: "imap", path: "fetch>UID>/INBOX>1" })}">`,
-    alone: [],
+    silent: "Thunderbird shows no part of another message",
   },
   {
     name: "address-of-news-servers",
@@ -137,7 +174,7 @@ export const addresses: readonly Vector[] = [
         .map((scheme) => img(a(scheme, { scheme, path: "group/1" })))
         .join("") +
       `<iframe src="${a("frame", { scheme: "news", path: "1@example.com" })}"></iframe><object data="${a("object", { scheme: "nntp", path: "group/1" })}"></object>`,
-    alone: [],
+    silent: "Thunderbird shows no article inside a message",
     // Before 153 Thunderbird connected to the news servers that a message's images and frames name.
     beyondReach: { before: 153, requested: [], resolved: ["frame", "news", "snews"], connections: 3 },
   },
@@ -147,7 +184,7 @@ export const addresses: readonly Vector[] = [
       ["ews", "ews-message", "x-moz-ews", "x-moz-graph", "graph", "owa"]
         .map((scheme) => img(a(scheme, { scheme, path: "1" })))
         .join(""),
-    alone: [],
+    silent: "Thunderbird shows no part of another message",
   },
   {
     name: "address-of-directories",
@@ -155,7 +192,7 @@ export const addresses: readonly Vector[] = [
       `${["ldap", "ldaps", "webcal", "webcals", "carddav", "caldav", "abldap"]
         .map((scheme) => img(a(scheme, { scheme, path: "dc=x??sub?(cn=*)" })))
         .join("")}<iframe src="${a("frame", { scheme: "ldap", path: "dc=x" })}"></iframe>`,
-    alone: [],
+    silent: "not schemes for images or frames",
   },
   {
     name: "address-of-files",
@@ -163,7 +200,7 @@ export const addresses: readonly Vector[] = [
       ["ftp", "sftp", "smb", "nfs", "dav", "davs", "afp", "gopher", "tftp", "rsync", "git"]
         .map((scheme) => img(a(scheme, { scheme })))
         .join("") + img(a("gio").replace("http:", "moz-gio:smb:")),
-    alone: [],
+    silent: "not schemes that Gecko loads",
   },
   {
     name: "address-of-shares",
@@ -177,7 +214,7 @@ export const addresses: readonly Vector[] = [
         `<link rel="stylesheet" href="file:////${host("sheet")}/a.css">`,
       ].join("");
     },
-    alone: [],
+    silent: "a message may not read files",
   },
   {
     name: "address-inside-another",
@@ -205,6 +242,6 @@ export const addresses: readonly Vector[] = [
       ]
         .map((address) => img(address))
         .join(""),
-    alone: [],
+    silent: "not schemes that a message may load",
   },
 ];

@@ -1,3 +1,4 @@
+import { SMIME_SIGNATURE } from "./smime-signature";
 import { htmlEntity, multipart, type Vector } from "./vector";
 
 const SIZE = `width="40" height="20"`;
@@ -46,7 +47,7 @@ export const mailParts: readonly Vector[] = [
         }),
       ]),
     }),
-    alone: [],
+    silent: "attached, not displayed",
   },
   {
     name: "attached-message",
@@ -108,7 +109,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
-    alone: [],
+    silent: "Thunderbird only names it",
   },
   {
     name: "detached-attachments",
@@ -133,7 +134,7 @@ export const mailParts: readonly Vector[] = [
         })),
       ]),
     }),
-    alone: [],
+    silent: "loaded when the reader opens them",
     // Before 153 Thunderbird fetched a detached OpenPGP key as soon as the message was displayed, by a request that
     // says neither which tab nor which document it is for, as one of Thunderbird's own.
     beyondReach: { before: 153, requested: ["key"], resolved: ["key"], connections: 0 },
@@ -153,7 +154,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
-    alone: [],
+    silent: "loaded when the reader opens it",
   },
   {
     name: "related-content-location",
@@ -222,6 +223,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
+    silent: "Thunderbird leaves frames and objects blank, and an image loads nothing else",
   },
   {
     name: "related-html",
@@ -240,6 +242,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
+    silent: "Thunderbird leaves frames and objects blank",
   },
   {
     name: "svg-attachment",
@@ -253,7 +256,7 @@ export const mailParts: readonly Vector[] = [
         },
       ],
     }),
-    alone: [],
+    silent: "shown as an image, which loads nothing else",
   },
   {
     name: "xml-parts",
@@ -269,7 +272,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
-    alone: [],
+    silent: "Thunderbird shows XML as text or as an attachment",
   },
   {
     name: "calendar-invitation",
@@ -303,7 +306,7 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
-    alone: [],
+    silent: "Thunderbird shows its text only",
   },
   {
     name: "contact-card",
@@ -331,14 +334,14 @@ export const mailParts: readonly Vector[] = [
         },
       ]),
     }),
-    alone: [],
+    silent: "Thunderbird shows its text only",
   },
   {
     name: "plain-text-with-addresses",
     message: (a) => ({
       text: `Look at ${a("plain")} and <${a("bracketed")}> and <img src="${a("markup")}"> :-) *bold* ${a("anchor")}#x`,
     }),
-    alone: [],
+    silent: "text; addresses become links, and nobody clicks",
   },
   {
     name: "enriched-text",
@@ -348,7 +351,7 @@ export const mailParts: readonly Vector[] = [
         body: `<bold>Text</bold> <x-img><param>${a("param")}</param></x-img> <img src="${a("img")}"> <<img src="${a("escaped")}">`,
       },
     }),
-    alone: [],
+    silent: "text/enriched has no images",
   },
   {
     name: "flowed-text-with-markup",
@@ -358,7 +361,7 @@ export const mailParts: readonly Vector[] = [
         body: `> <img src="${a("quoted")}"> \r\n> ${a("address")} \r\n`,
       },
     }),
-    alone: [],
+    silent: "text",
   },
   {
     name: "receipt-headers",
@@ -375,7 +378,7 @@ export const mailParts: readonly Vector[] = [
         },
       };
     },
-    alone: [],
+    silent: "sent by mail, and only when the reader agrees",
   },
   {
     name: "picture-headers",
@@ -393,7 +396,7 @@ export const mailParts: readonly Vector[] = [
         "X-Avatar-URL": a("avatar"),
       },
     }),
-    alone: [],
+    silent: "Thunderbird shows no picture that a header names",
   },
   {
     name: "list-headers",
@@ -408,7 +411,7 @@ export const mailParts: readonly Vector[] = [
         "Archived-At": `<${a("archived")}>`,
       },
     }),
-    alone: [],
+    silent: "for the reader to follow",
   },
   {
     name: "web-headers",
@@ -428,7 +431,7 @@ export const mailParts: readonly Vector[] = [
         "Alt-Svc": `h2="${new URL(a("service")).host}:443"`,
       },
     }),
-    alone: [],
+    silent: "mail is no answer of a web server",
   },
   {
     name: "key-headers",
@@ -441,7 +444,27 @@ export const mailParts: readonly Vector[] = [
         "DKIM-Signature": `v=1; a=rsa-sha256; d=${new URL(a("dkim")).host}; s=x; h=from; bh=x; b=x`,
       },
     }),
-    alone: [],
+    silent: "Thunderbird takes keys from the header itself only",
+  },
+  {
+    name: "smime",
+    message: (a) => {
+      // In the certificate. Its authority is unknown to Thunderbird, which therefore asks none of them about it.
+      for (const label of ["ocsp", "issuer", "crl"]) a(label, { path: "" });
+      const { type, body } = multipart("signed", [
+        htmlEntity(`<p>Signed</p><img ${SIZE} src="${a("img")}">\r\n`),
+        {
+          headers: {
+            "Content-Type": `application/pkcs7-signature; name="smime.p7s"`,
+            "Content-Transfer-Encoding": "base64",
+            "Content-Disposition": `attachment; filename="smime.p7s"`,
+          },
+          body: SMIME_SIGNATURE.replaceAll("\n", "\r\n"),
+        },
+      ]);
+      return { mime: { type: `${type}; protocol="application/pkcs7-signature"; micalg="sha-256"`, body } };
+    },
+    images: ["img"],
   },
   {
     name: "feed-headers",
@@ -449,6 +472,6 @@ export const mailParts: readonly Vector[] = [
       html: `<p>Text</p>`,
       headers: { "Content-Base": a("page", { path: "page.html" }), "X-Feed-Url": a("feed") },
     }),
-    alone: [],
+    silent: "names of the feed and of its page, which is loaded when the reader wants it",
   },
 ];

@@ -26,9 +26,9 @@ interface Expected {
 
 const NOTHING: Expected = { shown: [], requested: [] };
 
-/** What a vector has to bring in at a setting, and nothing else. */
-function expectedOf(vector: Vector, { blocked, level, asShipped }: Column): Expected {
-  if (vector.conditional === true && asShipped === true) return NOTHING;
+/** What a vector has to bring in at a setting and in a version of Thunderbird, and nothing else. */
+function expectedOf(vector: Vector, { blocked, level, asShipped }: Column, version: number): Expected {
+  if ((vector.conditional === true && asShipped === true) || version < (vector.since ?? 0)) return NOTHING;
   const images = vector.images ?? [];
   const withHops = (shown: readonly string[]): Expected => ({
     shown,
@@ -49,13 +49,15 @@ function expectedOf(vector: Vector, { blocked, level, asShipped }: Column): Expe
 
 /** The whole cell, as it has to be in this version of Thunderbird. */
 function cellOf(vector: Vector, column: Column, version: number, found: Cell | undefined): Cell {
-  const { shown, requested } = expectedOf(vector, column);
+  const { shown, requested } = expectedOf(vector, column, version);
   const beyond = version < (vector.beyondReach?.before ?? 0) ? vector.beyondReach : undefined;
   const known = [...requested, ...(beyond?.requested ?? [])].sort();
   return {
     shown: [...shown].sort(),
     requested: known,
-    resolved: [...new Set([...known, ...(beyond?.resolved ?? [])])].sort(),
+    resolved: [...new Set([...known, ...(beyond?.resolved ?? [])])]
+      .filter((label) => vector.nameless?.includes(label) !== true)
+      .sort(),
     // What is beyond the add-on's reach is not bare, and which request a breach is of stands in the breach.
     breaches: (found?.breaches ?? []).filter((breach) =>
       (beyond?.requested ?? []).some((label) => breach.includes(`//${label}.`)),
@@ -79,7 +81,7 @@ export function describeColumn(column: Column): void {
         conditionalCss: column.asShipped !== true,
         vectors: allVectors,
         xpi: inject("xpi"),
-        awaited: (vector) => expectedOf(vector, column).shown,
+        awaited: (vector) => expectedOf(vector, column, Number.POSITIVE_INFINITY).shown,
       });
     }, RUN_TIMEOUT);
 

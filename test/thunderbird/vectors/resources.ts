@@ -55,7 +55,7 @@ export const resources: readonly Vector[] = [
         `<link rel="prefetch" href="${a("prefetch")}"><link rel="next" href="${a("next")}"><link rel="prerender" href="${a("prerender")}">
          <link rel="subresource" href="${a("subresource")}">`,
       ),
-    alone: [],
+    silent: "Gecko prefetches for web pages only, whatever network.prefetch-next says",
   },
   {
     name: "link-dns-prefetch",
@@ -63,7 +63,7 @@ export const resources: readonly Vector[] = [
       head(
         `<meta http-equiv="x-dns-prefetch-control" content="on"><link rel="dns-prefetch" href="//${new URL(a("dns")).host}"><link rel="dns-prefetch" href="${a("full")}">`,
       ),
-    alone: [],
+    silent: "Gecko looks nothing up in advance for mail",
   },
   {
     name: "link-preconnect",
@@ -71,13 +71,13 @@ export const resources: readonly Vector[] = [
       head(
         `<link rel="preconnect" href="${a("plain")}"><link rel="preconnect" crossorigin href="${a("tls", { scheme: "https" })}">`,
       ),
-    // No request, but Thunderbird by itself looks both names up, with its block on too.
-    alone: [],
+    // Thunderbird by itself does this with its block on too.
+    lookedUp: ["plain", "tls"],
   },
   {
     name: "link-modulepreload",
     message: (a) => head(`<link rel="modulepreload" href="${a("module", { path: "m.js" })}">`),
-    alone: [],
+    silent: "scripts do not run in mail",
   },
   {
     name: "link-icons",
@@ -91,7 +91,7 @@ export const resources: readonly Vector[] = [
   {
     name: "link-manifest",
     message: (a) => head(`<link rel="manifest" crossorigin="use-credentials" href="${a("manifest")}">`),
-    alone: [],
+    silent: "read by browsers only",
   },
   {
     name: "link-feeds-and-search",
@@ -100,7 +100,7 @@ export const resources: readonly Vector[] = [
         `<link rel="alternate" type="application/rss+xml" href="${a("rss")}"><link rel="alternate" type="application/atom+xml" href="${a("atom")}">
          <link rel="search" type="application/opensearchdescription+xml" title="S" href="${a("search")}">`,
       ),
-    alone: [],
+    silent: "read by browsers only",
   },
   {
     name: "link-other-relations",
@@ -115,30 +115,35 @@ export const resources: readonly Vector[] = [
           "help",
           "license",
           "contents",
-          "compression-dictionary",
           "expect",
           "payment",
         ]
           .map((rel) => `<link rel="${rel}" href="${a(rel)}">`)
           .join(""),
       ),
-    alone: [],
+    silent: "not for loading, or not in Gecko",
+  },
+  {
+    name: "link-compression-dictionary",
+    message: (a) => head(`<link rel="compression-dictionary" href="${a("dictionary")}">`),
+    alone: ["dictionary"],
+    since: 153,
   },
   {
     name: "html-manifest",
     message: (a) => `<html manifest="${a("manifest")}" profile="${a("profile")}"><body>Text</body></html>`,
-    alone: [],
+    silent: "no longer in Gecko",
   },
   {
     name: "doctype",
     message: (a) =>
       `<!DOCTYPE html SYSTEM "${a("doctype")}"><html xmlns:x="${a("namespace")}"><body>Text</body></html>`,
-    alone: [],
+    silent: "HTML's parser reads no document type from the network",
   },
   {
     name: "meta-refresh",
     message: (a) => head(`<meta http-equiv="refresh" content="0; url=${a("refresh")}">`),
-    alone: [],
+    silent: "Thunderbird lets no message lead its tab elsewhere",
   },
   {
     name: "meta-others",
@@ -148,7 +153,7 @@ export const resources: readonly Vector[] = [
          <meta name="msapplication-TileImage" content="${a("tile")}"><meta name="msapplication-config" content="${a("config")}">
          <meta http-equiv="Set-Cookie" content="a=b; domain=example.com"><meta http-equiv="origin-trial" content="${a("trial")}">`,
       ),
-    alone: [],
+    silent: "not for loading",
   },
   {
     name: "meta-security-policy-report",
@@ -158,7 +163,7 @@ export const resources: readonly Vector[] = [
          <meta http-equiv="Content-Security-Policy" content="script-src 'none'; report-uri ${a("report")}; report-to ${a("to")}">
          <script src="${a("script")}"></script>`,
       ),
-    alone: [],
+    silent: "a policy in a meta element sends no reports",
   },
   {
     name: "css-import-string",
@@ -207,7 +212,7 @@ export const resources: readonly Vector[] = [
       head(
         `<style>p { color: red } @import "${a("late")}"; @media screen { @import "${a("nested")}"; }</style>`,
       ),
-    alone: [],
+    silent: "CSS allows it at the start only",
   },
   {
     name: "css-namespace",
@@ -215,7 +220,7 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@namespace url(${a("namespace")}); @namespace x "${a("prefixed")}"; @document url(${a("document")}) { p { color: red } }</style>`,
       ),
-    alone: [],
+    silent: "names, not addresses",
   },
   {
     name: "css-font-face",
@@ -236,7 +241,7 @@ export const resources: readonly Vector[] = [
   {
     name: "css-source-map",
     message: (a) => head(`<style>p { color: red } /*# sourceMappingURL=${a("map")} */</style>`),
-    alone: [],
+    silent: "for developers' tools",
   },
   {
     name: "iframe",
@@ -252,37 +257,42 @@ export const resources: readonly Vector[] = [
     name: "iframe-srcdoc",
     message: (a) =>
       `<iframe srcdoc="${attribute(`<img src="${a("img")}"><link rel=stylesheet href="${a("sheet")}"><style>body{background:url(${a("bg")})}</style>`)}"></iframe>`,
+    silent: "Thunderbird leaves the frame blank",
   },
   {
     name: "iframe-data",
     message: (a) =>
       `<iframe src="${dataUrl("text/html", `<img src="${a("img")}"><script>new Image().src="${a("script")}"</script>`)}"></iframe>`,
+    silent: "Thunderbird leaves the frame blank",
   },
   {
     name: "iframe-data-nested",
     message: (a) =>
       `<iframe src="${dataUrl("text/html", `<iframe src="${dataUrl("text/html", `<img src="${a("img")}">`)}"></iframe>`)}"></iframe>`,
+    silent: "Thunderbird leaves the frame blank",
   },
   {
     name: "iframe-data-refresh",
     message: (a) =>
       `<iframe src="${dataUrl("text/html", `<meta http-equiv="refresh" content="0; url=${a("refresh", { path: "page.html" })}">`)}"></iframe>`,
+    silent: "Thunderbird leaves the frame blank",
   },
   {
     name: "iframe-data-svg",
     message: (a) =>
       `<iframe src="${dataUrl("image/svg+xml", `<svg xmlns="http://www.w3.org/2000/svg"><image href="${a("image")}" width="99" height="50"/></svg>`)}"></iframe>`,
+    silent: "Thunderbird leaves the frame blank",
   },
   {
     name: "iframe-view-source",
     message: (a) => `<iframe src="view-source:${a("source")}"></iframe>`,
-    alone: [],
+    silent: "not for mail to open",
   },
   {
     name: "iframe-javascript",
     message: (a) =>
       `<iframe src="javascript:'<img src=${a("javascript")}>'"></iframe><img src="javascript:location='${a("img")}'">`,
-    alone: [],
+    silent: "scripts do not run in mail",
   },
   {
     name: "iframe-blank-with-base",
@@ -293,7 +303,7 @@ export const resources: readonly Vector[] = [
     name: "frameset",
     message: (a) =>
       `<html><frameset cols="50%,50%"><frame src="${a("first", { path: "page.html" })}"><frame src="${a("second", { path: "page.html" })}"></frameset></html>`,
-    alone: [],
+    silent: "the body has begun: Thunderbird's header block stands before the message",
   },
   {
     name: "object-data",
@@ -306,12 +316,13 @@ export const resources: readonly Vector[] = [
     message: (a) =>
       `<object type="text/html" data="${dataUrl("text/html", `<img src="${a("html")}">`)}"></object>
        <object type="image/svg+xml" data="${dataUrl("image/svg+xml", `<svg xmlns="http://www.w3.org/2000/svg"><image href="${a("svg")}" width="99" height="50"/></svg>`)}"></object>`,
+    silent: "Thunderbird leaves the object blank",
   },
   {
     name: "object-parameters",
     message: (a) =>
       `<object classid="${a("classid")}" codebase="${a("codebase")}" archive="${a("archive")}" usemap="${a("usemap")}"><param name="movie" value="${a("movie")}"><param name="src" value="${a("src")}"></object>`,
-    alone: [],
+    silent: "for plugins, which Gecko has no longer",
   },
   {
     name: "embed",
@@ -323,7 +334,7 @@ export const resources: readonly Vector[] = [
     name: "applet",
     message: (a) =>
       `<applet codebase="${a("codebase")}" code="a.class" archive="${a("archive")}" object="${a("object")}"></applet>`,
-    alone: [],
+    silent: "for plugins, which Gecko has no longer",
   },
   {
     name: "video-source",
@@ -346,69 +357,69 @@ export const resources: readonly Vector[] = [
   {
     name: "bgsound",
     message: (a) => `<bgsound loop="1" src="${a("sound")}">`,
-    alone: [],
+    silent: "never in Gecko",
   },
   {
     name: "script",
     message: (a) =>
       `<script src="${a("script", { path: "s.js" })}"></script><script type="module" src="${a("module", { path: "m.js" })}"></script><script>new Image().src = "${a("inline")}"</script>`,
-    alone: [],
+    silent: "scripts do not run in mail",
   },
   {
     name: "script-in-script",
     message: (a) => `<sc<script></script>ript src="${a("script")}"></sc<script></script>ript>`,
-    alone: [],
+    silent: "scripts do not run in mail",
   },
   {
     name: "script-data-blocks",
     message: (a) =>
       `<script type="speculationrules">{"prefetch": [{"urls": ["${a("speculation")}"]}], "prerender": [{"urls": ["${a("prerender")}"]}]}</script>
        <script type="importmap">{"imports": {"x": "${a("import")}"}}</script><script type="application/ld+json">{"image": "${a("ld")}"}</script>`,
-    alone: [],
+    silent: "scripts do not run in mail",
   },
   {
     name: "event-handlers",
     message: (a) =>
       `<img src="data:," onerror="new Image().src='${a("error")}'"><body onload="fetch('${a("load")}')"><svg onload="fetch('${a("svg")}')"></svg>`,
-    alone: [],
+    silent: "scripts do not run in mail",
   },
   {
     name: "form-actions",
     message: (a) =>
       `<form action="${a("action")}" target="_self"><input name="q" value="x" autofocus><button formaction="${a("formaction")}">Go</button><isindex action="${a("isindex")}"></form>`,
-    alone: [],
+    silent: "nobody sends the form",
   },
   {
     name: "link-ping-and-anchor",
     message: (a) =>
       `<meta http-equiv="x-dns-prefetch-control" content="on"><a href="${a("anchor")}" ping="${a("ping")}" attributionsrc="${a("attribution")}">Link</a><map name="m"><area href="${a("area")}" ping="${a("area-ping")}"></map>
        <a href="${a("download")}" download>Save</a>`,
-    alone: [],
+    silent: "nobody clicks",
   },
   {
     name: "citations",
     message: (a) =>
       `<blockquote cite="${a("quote")}"><q cite="${a("q")}">x</q></blockquote><del cite="${a("del")}">x</del><div itemscope itemtype="${a("itemtype")}" itemid="${a("itemid")}"><link itemprop="url" href="${a("itemprop")}"></div>`,
-    alone: [],
+    silent: "names, not for loading",
   },
   {
     name: "mathml",
     message: (a) =>
       `<math href="${a("math")}" xlink:href="${a("xlink")}"><mglyph src="${a("glyph")}" alt="x"/><maction actiontype="statusline" xlink:href="${a("action")}"><mi>x</mi></maction><annotation-xml encoding="text/html" src="${a("annotation")}"></annotation-xml></math>`,
-    alone: [],
+    silent: "Gecko's MathML has no images",
   },
   {
     name: "elements-gecko-lacks",
     message: (a) =>
       `<portal src="${a("portal")}"></portal><fencedframe src="${a("fenced")}"></fencedframe><webview src="${a("webview")}"></webview><browser src="${a("browser")}"></browser><layer src="${a("layer")}"></layer><ilayer src="${a("ilayer")}"></ilayer>
        <xml src="${a("xml")}"></xml><import implementation="${a("import")}"></import><menu type="context"><menuitem icon="${a("menuitem")}"></menuitem></menu><model src="${a("model")}"></model><v:fill xmlns:v="urn:schemas-microsoft-com:vml" src="${a("vml")}"></v:fill>`,
-    alone: [],
+    silent: "not in Gecko, yet in the mail of those who write for other programs",
   },
   {
     name: "inert-markup",
     message: (a) =>
       `<!-- <img src="${a("comment")}"> --><textarea><img src="${a("textarea")}"></textarea><xmp><img src="${a("xmp")}"></xmp><noembed><img src="${a("noembed")}"></noembed><noframes><img src="${a("noframes")}"></noframes>`,
-    alone: [],
+    silent: "not elements but text and comments",
   },
   {
     name: "shadow-root",

@@ -42,8 +42,16 @@ export interface Vector {
    * it is not said. It proves that the vector works, and that the matrix looks long enough.
    */
   readonly alone?: readonly string[];
+  /** Labels whose names Thunderbird by itself only looks up. */
+  readonly lookedUp?: readonly string[];
+  /** Why Thunderbird by itself asks for nothing. The vector is there in case a Thunderbird, or Cleardot, ever does. */
+  readonly silent?: string;
+  /** Labels of addresses that need no resolver. */
+  readonly nameless?: readonly string[];
   /** The images lie in conditional CSS (@media and its like), which Thunderbird as shipped takes out of style elements. */
   readonly conditional?: true;
+  /** The first Thunderbird that understands it; those before ask for nothing. */
+  readonly since?: number;
   /** What leaves whatever an add-on does, in the Thunderbirds before a version. */
   readonly beyondReach?: {
     readonly before: number;
