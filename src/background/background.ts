@@ -130,7 +130,6 @@ const desk = new Desk({
 
 cleardotGuard.admits = (url) =>
   stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
-cleardotGuard.onHeld = (tabId, documentUrl) => desk.held(tabId, documentUrl);
 cleardotGuard.onDiverted = (request) => void desk.diverted(request).catch(report);
 for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
 

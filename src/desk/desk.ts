@@ -52,7 +52,7 @@ const SETTLED = 300;
 /** ms between attempts to match a document with a message; a slow folder takes longer than the selection. */
 const MATCHING = [0, 100, 210, 600, 1_500];
 
-/** Documents of which something is kept until they connect: that Thunderbird asked for images, or holds a request. */
+/** Documents of which is kept, until they connect, that Thunderbird asked for images. */
 const CONSENTS = 500;
 
 /** ms a diverted request's record waits for the message's sender to be known. */
@@ -79,8 +79,6 @@ export class Desk {
   readonly #recent = new Map<string, MessageView>();
   /** tab and document to the number of its diverted requests that are recorded */
   readonly #diversions = new Map<string, number>();
-  /** documents with a request that is held, which have not connected yet */
-  readonly #held = new Set<string>();
   /** those who wait for a tab's view to be up to date */
   readonly #awaiting = new Map<number, (() => void)[]>();
 
@@ -91,7 +89,6 @@ export class Desk {
     const view = new MessageView(tabId, documentUrl, post);
     this.#views.set(tabId, view);
     this.#recent.set(keyOf(tabId, documentUrl), view);
-    view.held = this.#held.delete(keyOf(tabId, documentUrl));
     this.ports.changed(tabId, 0);
     // Reads the message while the document is still being parsed; what comes of it is remembered by the reader.
     void this.ports
@@ -113,24 +110,6 @@ export class Desk {
     }, REMEMBERED);
   }
 
-  /** The guard holds a request of a document: the document is to end it, or Thunderbird would wait for it for ever. */
-  held(tabId: number, documentUrl: string | undefined): void {
-    if (documentUrl === undefined) return;
-    const view = this.#views.get(tabId);
-    if (view?.documentUrl !== documentUrl) {
-      if (this.#held.size < CONSENTS) this.#held.add(keyOf(tabId, documentUrl));
-      return;
-    }
-    view.held = true;
-    if (view.startedAt > 0) this.#giveUp(view);
-  }
-
-  #giveUp(view: MessageView): void {
-    if (!view.held || view.gone) return;
-    view.held = false;
-    view.post({ type: "give-up" });
-  }
-
   /** A display script has spoken. */
   async receive(view: MessageView, message: FromDisplay): Promise<void> {
     switch (message.type) {
@@ -139,7 +118,6 @@ export class Desk {
         view.identity = message.identity;
         view.forwarded = message.forwarded;
         view.overlooked = message.overlooked;
-        this.#giveUp(view);
         for (const image of message.images) view.wants.set(image.url, image);
         await this.#settle(view);
         for (const resource of message.refused) this.#refuse(view, resource);

@@ -3,7 +3,7 @@
  * background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
-import { hostOf, remoteUrl } from "../core/url";
+import { hostOf } from "../core/url";
 import type { ImageVerdict, PlacedImage } from "../protocol/display-message";
 import {
   DISPLAY_PORT,
@@ -22,9 +22,6 @@ declare global {
 
 /** ms of quiet after the window was resized before the document is looked at again: @media may want other images */
 const RESIZED = 300;
-
-/** ms to wait for what came with the message before the rest is given up */
-const GIVE_UP = { least: 200, most: 5_000 };
 
 class Display {
   /**
@@ -108,9 +105,6 @@ class Display {
       case "verdicts":
         this.#placing.judge(message.verdicts);
         break;
-      case "give-up":
-        void giveUp();
-        break;
     }
   }
 
@@ -140,21 +134,6 @@ class Display {
     this.#hovered = { element, title: element.getAttribute("title") };
     element.setAttribute("title", tooltip(verdict));
   }
-}
-
-/**
- * Ends what Thunderbird itself is still loading for the document, so that it is done with it. What came with the
- * message (a cid: image) is waited for, within reason: it would be lost.
- */
-async function giveUp(): Promise<void> {
-  const pending = () =>
-    Array.from(document.images).some(
-      (image) => !image.complete && remoteUrl(image.currentSrc || image.src) === null,
-    );
-  const end = Date.now() + GIVE_UP.most;
-  do await new Promise((resolve) => setTimeout(resolve, GIVE_UP.least));
-  while (pending() && Date.now() < end);
-  window.stop();
 }
 
 function tooltip(verdict: ImageVerdict): string {

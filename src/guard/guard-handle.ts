@@ -14,8 +14,6 @@ export interface GuardHandle {
   /** Diverted since the page came up, oldest first; emptied by whoever sets `onDiverted`. Bounded. */
   readonly backlog: DivertedRequest[];
   onDiverted: ((request: DivertedRequest) => void) | null;
-  /** Called when a request is held, for which Gecko uses no proxy; `documentUrl` is undefined for a compose window's. */
-  onHeld: ((tabId: number, documentUrl: string | undefined) => void) | null;
   /** Whether a request of Cleardot's own may go to this URL; null refuses all. */
   admits: ((url: string) => boolean) | null;
 }

@@ -34,7 +34,6 @@ const probe = new ProxyProbe({
 const handle: GuardHandle = {
   backlog: [],
   onDiverted: null,
-  onHeld: null,
   admits: null,
 };
 globalThis.cleardotGuard = handle;
@@ -113,12 +112,7 @@ async function stop(details: ProxyDetails, ruling: Ruling): Promise<typeof DEAD_
   }
   // Whoever made a request of our own ends it.
   if (ruling === "refuse") return new Promise(() => undefined);
-  try {
-    stayUp();
-    handle.onHeld?.(details.tabId, details.documentUrl);
-  } catch (error) {
-    console.error("Cleardot: nobody heard of a request that is held", error);
-  }
+  stayUp();
   return new Promise(() => undefined);
 }
 

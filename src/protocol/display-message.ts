@@ -56,8 +56,6 @@ export interface PlacedImage {
 /** Background to display script, over the port. */
 export type ToDisplay =
   | { readonly type: "verdicts"; readonly verdicts: readonly ImageVerdict[] }
-  /** give up what Thunderbird itself is loading for the document: the guard holds a request that has no other end */
-  | { readonly type: "give-up" }
   | { readonly type: "images"; readonly images: readonly PlacedImage[] };
 
 /** Background to a display script whose port is gone (tabs.sendMessage): come back and say what you want. */

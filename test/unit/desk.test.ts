@@ -648,35 +648,6 @@ describe("a diverted request", () => {
   });
 });
 
-describe("a request that the guard holds", () => {
-  const giveUps = (document: FakeDocument) => document.posted.filter(({ type }) => type === "give-up").length;
-
-  it("has the document give it up", async () => {
-    const document = await displayed();
-    thunderbird.desk.held(TAB, MESSAGE_URL);
-    expect(giveUps(document)).toBe(1);
-  });
-
-  it.each(["before the document connects", "before it has been parsed"])(
-    "has it given up once the document says what it wants: %s",
-    async (when) => {
-      if (when === "before the document connects") thunderbird.desk.held(TAB, MESSAGE_URL);
-      const document = thunderbird.display();
-      if (when !== "before the document connects") thunderbird.desk.held(TAB, MESSAGE_URL);
-      const early = giveUps(document);
-      await document.wants([]);
-      expect([early, giveUps(document)]).toEqual([0, 1]);
-    },
-  );
-
-  it("of another document, or of none, is nothing to the displayed one", async () => {
-    const document = await displayed();
-    thunderbird.desk.held(TAB, "mailbox:///home/ann/Mail/Inbox?number=99");
-    thunderbird.desk.held(TAB, undefined);
-    expect(giveUps(document)).toBe(0);
-  });
-});
-
 describe("a click after the event page has slept", () => {
   it("loads the image, once the document has said again what it wants", async () => {
     const document = thunderbird.display();

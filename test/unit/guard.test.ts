@@ -492,24 +492,6 @@ describe("a host for which Gecko uses no proxy, or another one", () => {
     expect([heartbeats, onUpdateAvailable.added]).toEqual([0, []]);
   });
 
-  it("is told of, so that the document can be made to give its requests up", async () => {
-    const guard = await load();
-    const held = vi.fn();
-    guard.onHeld = held;
-    await ask(ofLocal);
-    await ask(ofMessage);
-    expect(held.mock.calls).toEqual([[3, MESSAGE]]);
-  });
-
-  it("stays held when telling of it throws", async () => {
-    vi.spyOn(console, "error").mockReturnValue();
-    const guard = await load();
-    guard.onHeld = () => {
-      throw new Error("the desk is broken");
-    };
-    expect(await ask(ofLocal)).toBe("held");
-  });
-
   it("does not get a request of Cleardot's own that is refused, nor keep the page up for it", async () => {
     await load();
     const answer = await ask({ ...ofCleardot, url: LOCAL });
