@@ -63,11 +63,11 @@ function stringEnd(value: string, at: number): number {
   };
   // Searched for, not stepped through: a string may be a data: URL of megabytes.
   let close = next(quote, at + 1);
-  let escape = next("\\", at + 1);
-  while (escape < close) {
-    const after = escape + 2;
+  let backslash = next("\\", at + 1);
+  while (backslash < close) {
+    const after = backslash + 2;
     if (close < after) close = next(quote, after);
-    escape = next("\\", after);
+    backslash = next("\\", after);
   }
   return Math.min(close + 1, value.length);
 }

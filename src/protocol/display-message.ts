@@ -33,6 +33,8 @@ export type FromDisplay =
       readonly forwarded: boolean;
       readonly images: readonly WantedImage[];
       readonly refused: readonly RefusedResource[];
+      /** how many images, at least, the message wants beyond the bounds of a look at it; they are never fetched */
+      readonly overlooked?: number;
     }
   | { readonly type: "load-one"; readonly url: string };
 
