@@ -88,7 +88,10 @@ export class BoxMarks {
 
   /** The mark at a point of the window, on an element or on one around it. */
   at(target: Element, x: number, y: number): Spot | undefined {
-    for (let host: Element | null = target; host !== null; host = host.parentElement) {
+    const { body, documentElement } = this.document;
+    // The body's background covers the canvas, where the pointer may be on the root alone.
+    const from = target === documentElement ? body : target;
+    for (let host: Element | null = from; host !== null; host = host.parentElement) {
       for (const { url, image, x: left, y: top, width, height } of this.#marks.get(host) ?? []) {
         const box = paddingBox(this.#reference(host));
         const area = new DOMRect(box.x + left, box.y + top, width, height);

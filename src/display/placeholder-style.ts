@@ -36,9 +36,9 @@ export const MARK_SIDE = 20;
 export function cornerMark(state: PlaceholderState): string {
   return inlineSvg(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${MARK_SIDE}" height="${MARK_SIDE}">` +
-      `<rect x=".5" y=".5" width="19" height="19" rx="4" fill="#fff" fill-opacity=".5" stroke="#808090" ` +
-      `stroke-opacity=".5"/><g transform="translate(3.2 3.2) scale(.85)" fill="none" stroke="#606070" ` +
-      `stroke-width="1.5" stroke-opacity=".9">${GLYPHS[state]}</g></svg>`,
+      `<rect x=".5" y=".5" width="19" height="19" rx="4" fill="#808090" fill-opacity=".2" stroke="#808090" ` +
+      `stroke-opacity=".6"/><g transform="translate(3.2 3.2) scale(.85)" fill="none" stroke="#808090" ` +
+      `stroke-width="1.5">${GLYPHS[state]}</g></svg>`,
   );
 }
 
