@@ -52,6 +52,7 @@ const PROPERTIES = [
  */
 export class BoxMarks {
   #marks = new Map<Element, BoxMark[]>();
+  #drawn = "";
 
   constructor(
     private readonly document: Document,
@@ -61,6 +62,7 @@ export class BoxMarks {
   /** Has something done while none of the marks is drawn. */
   lifted<T>(work: () => T): T {
     this.#apply("");
+    this.#drawn = "";
     return work();
   }
 
@@ -69,17 +71,21 @@ export class BoxMarks {
     places: ReadonlyMap<string, readonly Place[]>,
     verdictOf: (url: string) => ImageVerdict | undefined,
   ): void {
-    const before = this.#marks;
-    this.#marks = new Map();
     const wanted = [...places].flatMap(([url, list]) => {
       const verdict = verdictOf(url);
       const isDrawn = verdict !== undefined && verdict.reason !== "pixel";
       return isDrawn ? list.map((place) => ({ place, verdict })) : [];
     });
-    const drawable = wanted.filter(({ place: { kind } }) => kind !== "img" && kind !== "input");
-    if (before.size === 0 && drawable.length === 0) return;
+    const drawable = wanted
+      .filter(({ place: { kind } }) => kind !== "img" && kind !== "input")
+      .slice(0, LIMITS.boxMarks);
+    const key = drawable.map(({ verdict: { url, outcome } }) => `${outcome} ${url}`).join("\n");
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    const before = this.#marks;
+    this.#marks = new Map();
     this.#apply("");
-    for (const { place, verdict } of drawable.slice(0, LIMITS.boxMarks)) this.#add(place, verdict);
+    for (const { place, verdict } of drawable) this.#add(place, verdict);
     const rules = [...this.#marks].map(([host, marks], i) => ({ host, rule: this.#rule(host, marks, i) }));
     for (const host of before.keys()) if (!this.#marks.has(host)) host.removeAttribute(BOX);
     for (const [i, { host }] of rules.entries()) host.setAttribute(BOX, String(i));

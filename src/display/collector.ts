@@ -1,4 +1,4 @@
-import type { WantedImage } from "../core/judgement";
+import { isPixel, type WantedImage } from "../core/judgement";
 import { LIMITS } from "../core/limits";
 import type { ImageKind, ResourceKind } from "../core/outcome";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
@@ -102,16 +102,18 @@ class Look {
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
       const box =
-        visibility === null
+        this.#seen(url) ??
+        (visibility === null
           ? { ...UNKNOWN, ...(size === undefined ? {} : { width: size.width, height: size.height }) }
-          : this.#boxOf(visibility, element, kind, size);
+          : this.#boxOf(visibility, element, kind, size));
       this.#want(url, kind, box, { kind, element });
     }
     if (visibility === null || this.css.declarations.length === 0) return;
     for (const { url: text, element, pseudo, property } of computed.read(this.css)) {
       const url = wantedUrl(text, this.document);
       if (url === null) continue;
-      const box = pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element);
+      const box =
+        this.#seen(url) ?? (pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element));
       // Of what CSS asks for, only a background has a box in which a placeholder could stand. A cursor, a list's
       // mark, a border, a mask or generated content has none, and is found in the popup alone.
       const isBackground = pseudo === null && property === "background-image";
@@ -126,6 +128,12 @@ class Look {
     if (hasPlace) return visibility.boxOf(element, size);
     const { hidden } = visibility.boxInside(svgRoot(element));
     return { width: size?.width ?? null, height: size?.height ?? null, hidden };
+  }
+
+  /** The box in which an image is seen, where one was found already: then the others need not be looked at. */
+  #seen(url: string): Box | undefined {
+    const box = this.#boxes.get(url);
+    return box === undefined || isPixel(box) ? undefined : box;
   }
 
   #want(url: string, kind: ImageKind, box: Box, place: Place | null): void {

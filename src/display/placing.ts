@@ -24,6 +24,9 @@ export interface Placeholder extends Spot {
 /** Kinds whose element is the placeholder: CSS `content` replaces what it shows. */
 const isReplaced = (kind: ImageKind) => kind === "img" || kind === "input";
 
+/** ms in which what comes in counts as coming in together */
+const TOGETHER = 200;
+
 /** So often an image may be written where the message wants it before that counts as repetition. */
 const FREE_WRITES = 3;
 
@@ -39,6 +42,7 @@ export class Placing {
   #places: ReadonlyMap<string, readonly Place[]> = new Map();
   /** characters that may yet be written: one image can be wanted by thousands of elements */
   #characters: number = LIMITS.repeatedCharacters;
+  #boxMarksDue: ReturnType<typeof setTimeout> | undefined;
 
   /** @param style the style element for the marks drawn on boxes */
   constructor(
@@ -158,8 +162,14 @@ export class Placing {
     element.setAttribute(STATE, verdict.reason === "pixel" ? "pixel" : verdict.outcome);
   }
 
+  /** Once for all that comes in together: a style sheet that changes has the whole document styled again. */
   #drawBoxMarks(): void {
-    this.#boxMarks.draw(this.#places, (url) => (this.#placed.has(url) ? undefined : this.#verdicts.get(url)));
+    this.#boxMarksDue ??= setTimeout(() => {
+      this.#boxMarksDue = undefined;
+      this.#boxMarks.draw(this.#places, (url) =>
+        this.#placed.has(url) ? undefined : this.#verdicts.get(url),
+      );
+    }, TOGETHER);
   }
 
   /** Rewrites one of the message's own declarations, so that its cascade, media queries and pseudo-elements stay. */

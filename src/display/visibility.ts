@@ -94,12 +94,17 @@ export class Visibility {
   readonly #surroundings = new Map<Element, Surroundings>();
   /** selectors of rules that open something when the reader does something, without that condition */
   readonly #openers: readonly string[];
+  /** px between the left edges of the page's beginning and of the page: what reads from the right begins there */
+  readonly #start: number;
 
   /** @param rules the message's own style rules */
   constructor(
     private readonly document: Document,
     rules: readonly CSSStyleRule[],
   ) {
+    const { documentElement, body } = document;
+    const isLeftToRight = getComputedStyle(body ?? documentElement).direction === "ltr";
+    this.#start = isLeftToRight ? 0 : innerWidth - documentElement.scrollWidth;
     this.#openers = rules.flatMap(({ selectorText, style }) => {
       const without = selectorText.replace(INTERACTIVE, "");
       return without !== selectorText && OPENING.test([...style].join(" ")) ? [without] : [];
@@ -143,9 +148,7 @@ export class Visibility {
 
   /** How much of a box the reader can scroll to: nothing that lies before the page's beginning, or pages beside it. */
   #reach({ left, right, bottom, width, height }: DOMRect): Extent {
-    const { documentElement, body } = this.document;
-    const isLeftToRight = getComputedStyle(body ?? documentElement).direction === "ltr";
-    const start = (isLeftToRight ? 0 : innerWidth - documentElement.scrollWidth) - scrollX;
+    const start = this.#start - scrollX;
     if (left - start > FAR * innerWidth) return { width: 0, height };
     return { width: Math.min(width, right - start), height: Math.min(height, bottom + scrollY) };
   }
