@@ -17,7 +17,7 @@ export const LIMITS = {
   /** addresses a message was sent to that are looked for in its URLs, beside the reader's own */
   recipients: 100,
   /** elements that are looked at one by one: for CSS images, and for what lies where the reader clicks */
-  elements: 20_000,
+  elements: 10_000,
   /** elements with an image of their own that are measured, and given an image or a placeholder */
   places: 4_000,
   /** computed values that are read in one look at a message: an element has one for each property and pseudo-element */

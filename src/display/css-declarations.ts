@@ -1,4 +1,5 @@
 import { cssUrls } from "../core/css-url";
+import { LIMITS } from "../core/limits";
 import type { ResourceKind } from "../core/outcome";
 
 /** A declaration of the message's own style sheets or style attributes that names something remote. */
@@ -135,7 +136,9 @@ export function takeInventory(document: Document, own: ReadonlySet<Node>): CssIn
     if (sheet.ownerNode !== null && own.has(sheet.ownerNode)) continue;
     inventory.list(sheet.cssRules);
   }
+  let left: number = LIMITS.elements;
   for (const element of document.querySelectorAll("[style]")) {
+    if (left-- === 0) break;
     if (element instanceof HTMLElement || element instanceof SVGElement) inventory.style(element.style);
   }
   return inventory;

@@ -81,8 +81,8 @@ const SIZES = `<div style="width:400px">${img("s0", `width="100%"`)}</div>
   ${img("s2", `style="width:300px"`)} ${img("s3", `height="60"`)} ${img("s4", "")}
   <table><tr><td>${img("s5", `width="100%"`)}</td></tr></table>`;
 
-/** The second image comes to lie where the pointer rests when the first has come in. */
-const JUMPS = `<div style="height:200px">${img("first", "")}</div><div>${img("second")}</div>`;
+/** The second image moves when the box above it shrinks. */
+const JUMPS = `<div id="above" style="height:200px">${img("first", "")}</div><div>${img("second")}</div>`;
 
 const ways = ["reply", "forwardInline", "editAsNew"] as const;
 
@@ -200,11 +200,11 @@ describe("a click on a placeholder that cannot be seen for what it is makes no r
   test("when it has moved under the resting pointer", async () => {
     await scene.forgetTraffic();
     const view = await open("jumps");
-    const at = await middleOf(view, "img + img, div + div > img");
+    const at = await middleOf(view, "#above + div > img");
     await point(view, at, MEANT, false);
     // At once, as an image that comes in, or an animation, moves what lies below it.
     await view.evaluate(
-      `document.querySelector("div[style]").style.height = "180px";
+      `document.querySelector("#above").style.height = "180px";
        for (const type of ["mousedown", "mouseup"]) typeof window.synthesizeMouseEvent === "function"
          ? window.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 })
          : window.windowUtils.sendMouseEvent(type, x, y, 0, 1, 0);`,

@@ -355,7 +355,7 @@ describe("any CSS value", () => {
     expect(urls(value)).toEqual([
       String.raw`1\.png`,
       `2".png`,
-      String.raw`3.png` + "\\",
+      `${String.raw`3.png`}\\`,
       String.raw`4\".png`,
     ]);
   });
