@@ -26,6 +26,12 @@ interface Block {
 
 const IMAGE_SETS = new Set(["image-set", "-webkit-image-set"]);
 
+/**
+ * How deep image-set() is chosen from inside image-set(), which is no CSS: each level hands on what it holds to the
+ * one around it, so a value of a thousand levels would be copied a thousand times. Deeper down all is taken.
+ */
+const CHOSEN_DEPTH = 4;
+
 /** Units of resolution, in dots per CSS px (CSS Values 4, section 7.4). */
 const DENSITIES: Readonly<Record<string, number>> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
 
@@ -50,12 +56,20 @@ function unescapeCss(text: string): string {
 
 /** @returns the position after the string that opens at `at`; the end of the text when it never closes */
 function stringEnd(value: string, at: number): number {
-  const quote = value[at];
-  for (let i = at + 1; i < value.length; i++) {
-    if (value[i] === "\\") i++;
-    else if (value[i] === quote) return i + 1;
+  const quote = value[at] ?? "";
+  const next = (text: string, from: number) => {
+    const found = value.indexOf(text, from);
+    return found < 0 ? value.length : found;
+  };
+  // Searched for, not stepped through: a string may be a data: URL of megabytes.
+  let close = next(quote, at + 1);
+  let backslash = next("\\", at + 1);
+  while (backslash < close) {
+    const after = backslash + 2;
+    if (close < after) close = next(quote, after);
+    backslash = next("\\", after);
   }
-  return value.length;
+  return Math.min(close + 1, value.length);
 }
 
 /** @returns what a string token holds, quotes off and escapes resolved */
@@ -114,7 +128,7 @@ function chosen(options: readonly ImageOption[], density: number): readonly CssU
 class ValueReader {
   readonly #found: CssUrl[] = [];
   readonly #blocks: Block[] = [];
-  /** the options of each image-set() that is open */
+  /** the options of each image-set() that is open, down to CHOSEN_DEPTH */
   readonly #sets: ImageOption[][] = [];
 
   /** @param density the screen's, to choose by from image-set(); null for all that it offers */
@@ -180,7 +194,7 @@ class ValueReader {
     }
     const options = IMAGE_SETS.has(name) ? [newOption()] : null;
     this.#blocks.push({ name, options });
-    if (options !== null) this.#sets.push(options);
+    if (options !== null && this.#sets.length < CHOSEN_DEPTH) this.#sets.push(options);
     return end + 1;
   }
 
@@ -192,7 +206,7 @@ class ValueReader {
 
   #close(): void {
     const options = this.#blocks.pop()?.options ?? null;
-    if (options === null) return;
+    if (options === null || options !== this.#sets.at(-1)) return;
     this.#sets.pop();
     if (this.density === null) return;
     for (const url of chosen(options, this.density)) this.#add(url);

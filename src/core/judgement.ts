@@ -9,7 +9,7 @@ export interface WantedImage {
   /** absolute URL without fragment, as text: it may be nonsense */
   readonly url: string;
   readonly kind: ImageKind;
-  /** CSS px of the largest place it is wanted in; null where the layout does not say before it is loaded */
+  /** CSS px of what can be seen of it in a place; null where the layout does not say before it is loaded */
   readonly width: number | null;
   readonly height: number | null;
   /** in none of its places anything of it could be seen */

@@ -16,6 +16,18 @@ export const LIMITS = {
   collected: 1_000,
   /** addresses a message was sent to that are looked for in its URLs, beside the reader's own */
   recipients: 100,
-  /** elements whose computed style is looked at for CSS images */
-  styledElements: 20_000,
+  /** elements that are looked at one by one: for CSS images, and for what lies where the reader clicks */
+  elements: 10_000,
+  /** elements with an image of their own that are measured, and given an image or a placeholder */
+  places: 4_000,
+  /** computed values that are read in one look at a message: an element has one for each property and pseudo-element */
+  styleReads: 150_000,
+  /** characters of these values: a data: URL that is inherited stands in the value of every element */
+  styleCharacters: 8_000_000,
+  /** characters of a value that is inherited, beyond which it is read once, not again in each descendant */
+  inheritedCharacters: 20_000,
+  /** characters of data: URLs by which images are put in again where a message wants them more than once */
+  repeatedCharacters: 32_000_000,
+  /** marks drawn on boxes: each is a rule of a style sheet */
+  boxMarks: 200,
 } as const;

@@ -1,15 +1,18 @@
-import { loadedCssUrls } from "../core/css-url";
-import type { WantedImage } from "../core/judgement";
+import { isPixel, type WantedImage } from "../core/judgement";
 import { LIMITS } from "../core/limits";
 import type { ImageKind, ResourceKind } from "../core/outcome";
-import { remoteUrl } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
-import { type CssDeclaration, takeInventory } from "./css-declarations";
-import { MEASURED } from "./marks";
+import { ComputedImages } from "./computed-images";
+import { type CssDeclaration, type CssInventory, takeInventory } from "./css-declarations";
+import { resourcesOf, XLINK } from "./resources";
+import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
+import { type Box, Visibility } from "./visibility";
+import { wantedUrl } from "./wanted-url";
 
 /** An element that wants one image, and by which of its features. */
 export interface Place {
-  readonly kind: Exclude<ImageKind, "css">;
+  /** "css" is the background of the element itself */
+  readonly kind: ImageKind;
   readonly element: Element;
 }
 
@@ -20,71 +23,23 @@ export interface Collection {
   readonly places: ReadonlyMap<string, readonly Place[]>;
   readonly declarations: readonly CssDeclaration[];
   readonly refused: readonly RefusedResource[];
+  /** how many images, at least, are beyond the bounds: not in `images`, so never fetched */
+  readonly overlooked: number;
 }
 
-interface Box {
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly hidden: boolean;
+/** What Cleardot knows of the image an element wanted before one was put into it. */
+export interface KnownImage {
+  readonly url: string;
+  /** its image is in */
+  readonly shown: boolean;
 }
 
-/** Namespace of the older `xlink:href`, which SVG still takes. */
-export const XLINK = "http://www.w3.org/1999/xlink";
+type Known = (element: Element, kind: ImageKind) => KnownImage | undefined;
 
-/** Selector to the attribute that names what is never fetched, and its kind. */
-const RESOURCES: readonly (readonly [selector: string, attribute: string, kind: ResourceKind])[] = [
-  ["link[rel~='stylesheet' i]", "href", "stylesheet"],
-  ["link[rel~='preload' i], link[rel~='prefetch' i], link[rel~='modulepreload' i]", "href", "prefetch"],
-  ["link[rel~='dns-prefetch' i], link[rel~='preconnect' i], link[rel~='prerender' i]", "href", "prefetch"],
-  ["link[rel~='icon' i], link[rel~='apple-touch-icon' i], link[rel~='manifest' i]", "href", "other"],
-  ["iframe, frame", "src", "frame"],
-  ["object", "data", "object"],
-  ["embed", "src", "object"],
-  ["applet", "code", "object"],
-  ["video, audio, video > source, audio > source", "src", "media"],
-  ["track", "src", "media"],
-  ["script", "src", "script"],
-  ["use", "href", "svg-resource"],
-];
+const UNKNOWN: Box = { width: null, height: null, hidden: false };
 
-/** The absolute http(s) URL a message means, or null where it means nothing remote, or nothing that anyone could mean. */
-function resolve(text: string | null, document: Document): string | null {
-  if (text === null || text === "" || text.length > LIMITS.urlLength) return null;
-  return remoteUrl(text, document.baseURI)?.href ?? null;
-}
-
-function pixels(value: string): number | null {
-  return value.endsWith("px") ? Number.parseFloat(value) : null;
-}
-
-function least(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.min(a, b);
-}
-
-/**
- * Size the layout gives each element whatever its image turns out to be. A blocked image's own box says nothing
- * (it is that of its alternative text), and the computed width is the used one unless the element has no box:
- * so all are taken out of the layout for one reading.
- */
-function declaredBoxes(elements: readonly Element[]): Map<Element, Box> {
-  const visible = elements.map((element) =>
-    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
-  );
-  for (const element of elements) element.setAttribute(MEASURED, "");
-  const boxes = new Map(
-    elements.map((element, i) => {
-      const style = getComputedStyle(element);
-      const box: Box = {
-        width: least(pixels(style.width), pixels(style.maxWidth)),
-        height: least(pixels(style.height), pixels(style.maxHeight)),
-        hidden: visible[i] === false,
-      };
-      return [element, box];
-    }),
-  );
-  for (const element of elements) element.removeAttribute(MEASURED);
-  return boxes;
-}
+/** What SVG draws only by reference, whose contents have no place of their own on the page. */
+const REFERENCED = "pattern, filter, mask, clipPath, marker, defs, symbol";
 
 /** The larger of two boxes in which the same image is wanted: what is seen in one place is no pixel. */
 function larger(a: Box, b: Box): Box {
@@ -94,67 +49,125 @@ function larger(a: Box, b: Box): Box {
   return area(b) > area(a) ? b : a;
 }
 
-/** Whether the document is laid out at all; in a tab that was never shown nothing has a size. */
-function isLaidOut(document: Document): boolean {
-  return document.documentElement.getClientRects().length > 0;
+/** The outermost svg element around one of SVG's: the one that is a box on the page. */
+export function svgRoot(element: Element): Element {
+  let root = element.closest("svg") ?? element;
+  for (
+    let outer = root.parentElement?.closest("svg");
+    outer != null;
+    outer = outer.parentElement?.closest("svg")
+  )
+    root = outer;
+  return root;
 }
 
-class Collector {
+/** One look at a document. */
+class Look {
   readonly #places = new Map<string, Place[]>();
   readonly #boxes = new Map<string, Box>();
   readonly #kinds = new Map<string, ImageKind>();
   readonly #resources = new Map<string, RefusedResource>();
-  readonly #found: { readonly url: string; readonly place: Place }[] = [];
+  readonly #found: { readonly url: string; readonly element: Element; readonly kind: Place["kind"] }[] = [];
+  /** elements whose box their image gives, or may give, and that have none yet */
+  readonly #blank = new Set<Element>();
+  readonly #overlooked = new Set<string>();
 
   constructor(
     private readonly document: Document,
-    private readonly known: (element: Element, kind: ImageKind) => string | undefined,
+    private readonly css: CssInventory,
+    private readonly known: Known,
   ) {}
 
   collect(): Collection {
     this.#elements();
-    const laidOut = isLaidOut(this.document);
-    const boxes = laidOut
-      ? declaredBoxes([...new Set(this.#found.map(({ place }) => place.element))])
-      : new Map();
-    for (const { url, place } of this.#found) {
-      this.#want(url, place.kind, boxes.get(place.element) ?? { width: null, height: null, hidden: false });
-      const places = this.#places.get(url);
-      if (places === undefined) this.#places.set(url, [place]);
-      else places.push(place);
-    }
-    const css = takeInventory(this.document);
-    if (css.declarations.length > 0 && laidOut) this.#computed(css.properties, css.pseudoElements);
-    for (const { url, kind } of css.resources) this.#refuse(url, kind);
-    for (const [selector, attribute, kind] of RESOURCES) {
-      for (const element of this.document.querySelectorAll(selector)) {
-        this.#refuse(element.getAttribute(attribute) ?? element.getAttributeNS(XLINK, attribute), kind);
-      }
-    }
+    const sizes = declaredSizes([...this.#blank]);
+    const computed = new ComputedImages(this.document);
+    withBoxes(sizes, () => this.#measure(sizes, computed));
+    for (const { url, kind } of this.css.resources) this.#refuse(url, kind);
+    for (const { text, kind } of resourcesOf(this.document)) this.#refuse(text, kind);
     return {
       images: [...this.#boxes].map(([url, box]) => ({ url, kind: this.#kinds.get(url) ?? "img", ...box })),
       places: this.#places,
-      declarations: css.declarations,
+      declarations: this.css.declarations,
       refused: [...this.#resources.values()],
+      overlooked:
+        [...this.#overlooked].filter((url) => !this.#boxes.has(url)).length + (computed.ended ? 1 : 0),
     };
   }
 
-  #want(url: string, kind: ImageKind, box: Box): void {
+  #measure(sizes: ReadonlyMap<Element, DeclaredSize>, computed: ComputedImages): void {
+    // In a tab that was never shown nothing has a box: what is declared must do.
+    const isLaidOut = this.document.documentElement.getClientRects().length > 0;
+    const visibility = isLaidOut ? new Visibility(this.document, this.css.rules) : null;
+    for (const { url, element, kind } of this.#found) {
+      const size = sizes.get(element);
+      const box =
+        this.#seen(url) ??
+        (visibility === null
+          ? { ...UNKNOWN, ...(size === undefined ? {} : { width: size.width, height: size.height }) }
+          : this.#boxOf(visibility, element, kind, size));
+      this.#want(url, kind, box, { kind, element });
+    }
+    if (visibility === null || this.css.declarations.length === 0) return;
+    for (const { url: text, element, pseudo, property } of computed.read(this.css)) {
+      const url = wantedUrl(text, this.document);
+      if (url === null) continue;
+      const box =
+        this.#seen(url) ?? (pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element));
+      // Of what CSS asks for, only a background has a box in which a placeholder could stand. A cursor, a list's
+      // mark, a border, a mask or generated content has none, and is found in the popup alone.
+      const isBackground = pseudo === null && property === "background-image";
+      this.#want(url, "css", box, isBackground ? { kind: "css", element } : null);
+    }
+  }
+
+  #boxOf(visibility: Visibility, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
+    const hasPlace =
+      kind !== "svg-image" ||
+      (size?.isWidthOpen === false && !size.isHeightOpen && element.closest(REFERENCED) === null);
+    if (hasPlace) return visibility.boxOf(element, size);
+    const { hidden } = visibility.boxInside(svgRoot(element));
+    return { width: size?.width ?? null, height: size?.height ?? null, hidden };
+  }
+
+  /** The box in which an image is seen, where one was found already: then the others need not be looked at. */
+  #seen(url: string): Box | undefined {
+    const box = this.#boxes.get(url);
+    return box === undefined || isPixel(box) ? undefined : box;
+  }
+
+  #want(url: string, kind: ImageKind, box: Box, place: Place | null): void {
     const before = this.#boxes.get(url);
-    if (before === undefined && this.#boxes.size >= LIMITS.collected) return;
+    if (before === undefined && this.#boxes.size >= LIMITS.collected) {
+      this.#overlooked.add(url);
+      return;
+    }
     this.#boxes.set(url, before === undefined ? box : larger(before, box));
     if (before === undefined) this.#kinds.set(url, kind);
+    if (place === null) return;
+    const places = this.#places.get(url);
+    if (places === undefined) this.#places.set(url, [place]);
+    else places.push(place);
   }
 
   #refuse(text: string | null, kind: ResourceKind): void {
-    const url = resolve(text, this.document);
+    const url = wantedUrl(text, this.document);
     if (url === null || this.#resources.size >= LIMITS.collected) return;
     this.#resources.set(`${kind} ${url}`, { url, kind });
   }
 
   #place(element: Element, kind: Place["kind"], text: string | null): void {
-    const url = this.known(element, kind) ?? resolve(text, this.document);
-    if (url !== null) this.#found.push({ url, place: { kind, element } });
+    const known = this.known(element, kind);
+    const url = known?.url ?? wantedUrl(text, this.document);
+    if (url === null) return;
+    if (this.#found.length >= LIMITS.places) {
+      this.#overlooked.add(url);
+      return;
+    }
+    this.#found.push({ url, element, kind });
+    if (known?.shown !== true && (kind === "img" || kind === "input" || kind === "svg-image")) {
+      this.#blank.add(element);
+    }
   }
 
   #elements(): void {
@@ -176,42 +189,27 @@ class Collector {
       this.#place(element, "background-attribute", element.getAttribute("background"));
     }
   }
-
-  /** What Gecko would load for the page as it stands: computed values, with custom properties and @media applied. */
-  #computed(properties: ReadonlySet<string>, pseudoElements: ReadonlySet<string>): void {
-    const pseudos = [null, ...pseudoElements];
-    for (const element of Array.from(this.document.querySelectorAll("*")).slice(0, LIMITS.styledElements)) {
-      for (const pseudo of pseudos) {
-        const style = getComputedStyle(element, pseudo);
-        for (const property of properties) {
-          const value = style.getPropertyValue(property);
-          if (!value.includes("(")) continue;
-          for (const found of loadedCssUrls(value, devicePixelRatio)) {
-            const url = resolve(found.url, this.document);
-            if (url !== null) this.#want(url, "css", this.#boxOf(element, pseudo));
-          }
-        }
-      }
-    }
-  }
-
-  #boxOf(element: Element, pseudo: string | null): Box {
-    const hidden = !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-    if (pseudo !== null) return { width: null, height: null, hidden };
-    const { width, height } = element.getBoundingClientRect();
-    return { width, height, hidden };
-  }
 }
 
-/**
- * Looks at what the displayed message wants of the network, by DOM and CSSOM: Gecko has parsed it.
- * @param known the URL an element wanted before Cleardot put an image into it
- */
-export function collect(
-  document: Document,
-  known: (element: Element, kind: ImageKind) => string | undefined,
-): Collection {
-  return new Collector(document, known).collect();
+/** Looks at what the displayed message wants of the network, by DOM and CSSOM: Gecko has parsed it. */
+export class Collector {
+  #css: CssInventory | null = null;
+
+  /**
+   * @param own Cleardot's own style elements
+   * @param known what is known of an element Cleardot has taken charge of
+   */
+  constructor(
+    private readonly document: Document,
+    private readonly own: ReadonlySet<Node>,
+    private readonly known: Known,
+  ) {}
+
+  collect(): Collection {
+    // Read once: nobody but Cleardot changes the message, and what Cleardot puts in may be megabytes to read again.
+    this.#css ??= takeInventory(this.document, this.own);
+    return new Look(this.document, this.#css, this.known).collect();
+  }
 }
 
 /** Reads the header block Thunderbird writes in front of the message; anything later could be the message's own. */

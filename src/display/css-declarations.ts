@@ -1,4 +1,5 @@
 import { cssUrls } from "../core/css-url";
+import { LIMITS } from "../core/limits";
 import type { ResourceKind } from "../core/outcome";
 
 /** A declaration of the message's own style sheets or style attributes that names something remote. */
@@ -18,6 +19,8 @@ export interface CssInventory {
   /** the pseudo-elements that selectors name, as "::before" */
   readonly pseudoElements: ReadonlySet<string>;
   readonly resources: readonly { readonly url: string; readonly kind: ResourceKind }[];
+  /** all style rules, whether they name anything or not */
+  readonly rules: readonly CSSStyleRule[];
 }
 
 /** Longhands whose computed value Gecko loads an image for. */
@@ -65,6 +68,7 @@ class Inventory {
   readonly properties = new Set<string>();
   readonly resources: { url: string; kind: ResourceKind }[] = [];
   readonly pseudoElements = new Set<string>();
+  readonly rules: CSSStyleRule[] = [];
 
   style(style: CSSStyleDeclaration): void {
     // Most declarations name nothing: one look at the whole spares going through its longhands.
@@ -90,7 +94,9 @@ class Inventory {
   /** Gecko writes those of CSS 2 with two colons as well. What takes an argument, as ::part(), is an element's. */
   #pseudoElements(selector: string): void {
     for (const [, name, parenthesis] of selector.matchAll(/(::[-\w]+)(\()?/g)) {
-      if (name !== undefined && parenthesis === undefined) this.pseudoElements.add(name);
+      // Gecko takes every name that begins like WebKit's for a pseudo-element, one that is never there.
+      if (name === undefined || parenthesis !== undefined || name.startsWith("::-webkit-")) continue;
+      this.pseudoElements.add(name);
     }
   }
 
@@ -98,7 +104,7 @@ class Inventory {
     return (SHORTHAND_PARTS[shorthand] ?? []).some((part) => style.getPropertyValue(part) !== "");
   }
 
-  rules(rules: CSSRuleList): void {
+  list(rules: CSSRuleList): void {
     for (const rule of rules) {
       if (rule instanceof CSSImportRule) {
         this.resources.push({ url: rule.href, kind: "stylesheet" });
@@ -107,25 +113,32 @@ class Inventory {
           this.resources.push({ url, kind: "font" });
       } else {
         if (rule instanceof CSSStyleRule) {
+          this.rules.push(rule);
           this.#pseudoElements(rule.selectorText);
           this.style(rule.style);
         } else if ("style" in rule && rule.style instanceof CSSStyleDeclaration) {
           this.style(rule.style);
         }
-        if ("cssRules" in rule && rule.cssRules instanceof CSSRuleList) this.rules(rule.cssRules);
+        if ("cssRules" in rule && rule.cssRules instanceof CSSRuleList) this.list(rule.cssRules);
       }
     }
   }
 }
 
-/** Reads all style sheets and style attributes of a displayed message; remote sheets were never loaded. */
-export function takeInventory(document: Document): CssInventory {
+/**
+ * Reads all style sheets and style attributes of a displayed message; remote sheets were never loaded.
+ * @param own the style elements that are Cleardot's
+ */
+export function takeInventory(document: Document, own: ReadonlySet<Node>): CssInventory {
   const inventory = new Inventory();
   for (const sheet of document.styleSheets) {
     if (sheet.href !== null) continue; // Thunderbird's own, or a remote one that was stopped
-    inventory.rules(sheet.cssRules);
+    if (sheet.ownerNode !== null && own.has(sheet.ownerNode)) continue;
+    inventory.list(sheet.cssRules);
   }
+  let left: number = LIMITS.elements;
   for (const element of document.querySelectorAll("[style]")) {
+    if (left-- === 0) break;
     if (element instanceof HTMLElement || element instanceof SVGElement) inventory.style(element.style);
   }
   return inventory;

@@ -3,17 +3,17 @@
  * background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
-import { hostOf } from "../core/url";
-import type { ImageVerdict, PlacedImage } from "../protocol/display-message";
+import type { PlacedImage } from "../protocol/display-message";
 import {
   DISPLAY_PORT,
   type DisplayCall,
   type FromDisplay,
   type ToDisplay,
 } from "../protocol/display-message";
-import { collect, hasForwarded, identityOf } from "./collector";
+import { Collector, hasForwarded, identityOf } from "./collector";
 import { PLACEHOLDER_STYLE } from "./placeholder-style";
 import { Placing } from "./placing";
+import { Pointer } from "./pointer";
 
 declare global {
   /** set in the script's own sandbox: it is injected late into what was on screen before, perhaps twice */
@@ -29,11 +29,16 @@ class Display {
    * runs. Not performance.timeOrigin, which strays from the clock when the computer has slept.
    */
   readonly #startedAt = Date.now() - performance.now();
-  readonly #placing = new Placing(document);
+  readonly #boxMarkStyle = document.createElement("style");
+  readonly #placeholderStyle = document.createElement("style");
+  readonly #placing = new Placing(document, this.#boxMarkStyle);
+  readonly #collector = new Collector(
+    document,
+    new Set([this.#boxMarkStyle, this.#placeholderStyle]),
+    this.#placing.wantedBy,
+  );
   #port: Runtime.Port | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** title of the element under the pointer before the tooltip was put there */
-  #hovered: { readonly element: Element; readonly title: string | null } | null = null;
 
   start(): void {
     this.#connect();
@@ -45,12 +50,10 @@ class Display {
   }
 
   #begin(): void {
-    const style = document.createElement("style");
-    style.textContent = PLACEHOLDER_STYLE;
-    document.head.append(style);
-    document.addEventListener("click", (event) => this.#click(event), { capture: true });
-    document.addEventListener("mouseover", (event) => this.#hover(event.target), { capture: true });
-    document.addEventListener("mouseout", () => this.#hover(null), { capture: true });
+    this.#placeholderStyle.textContent = PLACEHOLDER_STYLE;
+    // In front of the message's own: the first layer goes before all others.
+    document.head.prepend(this.#placeholderStyle, this.#boxMarkStyle);
+    new Pointer(this.#placing, (url) => this.#say({ type: "load-one", url })).start(document);
     window.addEventListener("resize", () => this.#later(RESIZED));
     // What stands in for an object is laid out only when the object has failed.
     if (document.querySelector("object") !== null) window.addEventListener("load", () => this.#later(0));
@@ -84,7 +87,7 @@ class Display {
   }
 
   #look(): void {
-    const collection = collect(document, this.#placing.wantedBy);
+    const collection = this.#placing.withoutBoxMarks(() => this.#collector.collect());
     this.#placing.adopt(collection);
     this.#say({
       type: "wants",
@@ -94,6 +97,7 @@ class Display {
       images: collection.images,
       overlooked: 0,
       refused: collection.refused,
+      ...(collection.overlooked > 0 ? { overlooked: collection.overlooked } : {}),
     });
   }
 
@@ -107,42 +111,6 @@ class Display {
         break;
     }
   }
-
-  #click(event: MouseEvent): void {
-    const verdict = event.isTrusted ? this.#placing.verdictAt(event.target) : undefined;
-    if (verdict === undefined || !verdict.clickable || verdict.reason === "pixel") return;
-    // The image may lie in a link or be a form's button: this click is for the image alone.
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.#say({ type: "load-one", url: verdict.url });
-  }
-
-  /**
-   * Shows the tooltip while the pointer is on a placeholder. It is the title of the whole document where nothing nearer
-   * has one, because a reply by keyboard quotes the markup as it is at that moment.
-   */
-  #hover(target: EventTarget | null): void {
-    if (this.#hovered !== null) {
-      const { element, title } = this.#hovered;
-      if (title === null) element.removeAttribute("title");
-      else element.setAttribute("title", title);
-      this.#hovered = null;
-    }
-    const verdict = this.#placing.verdictAt(target);
-    if (verdict === undefined || verdict.reason === "pixel" || !(target instanceof Element)) return;
-    const element = target.closest("[title]:not(:root)") === null ? document.documentElement : target;
-    this.#hovered = { element, title: element.getAttribute("title") };
-    element.setAttribute("title", tooltip(verdict));
-  }
-}
-
-function tooltip(verdict: ImageVerdict): string {
-  const why =
-    verdict.outcome === "loading"
-      ? browser.i18n.getMessage("placeholder_loading")
-      : browser.i18n.getMessage(`reason_${verdict.reason.replaceAll("-", "_")}`);
-  const click = verdict.clickable ? browser.i18n.getMessage("placeholder_click") : "";
-  return [hostOf(verdict.url), why, click].filter((line) => line !== "").join("\n");
 }
 
 function dataUrl({ type, bytes }: PlacedImage): string {

@@ -7,14 +7,20 @@
 /** Set for a moment on what is being measured. */
 export const MEASURED = "_moz_cleardot_measured";
 
+/** Set for a moment on what is given the box of its placeholder, to see what becomes of it. */
+export const PROBED = "_moz_cleardot_probed";
+
 /** On an element whose image is not in: its state, for the style sheet of the placeholders. */
 export const STATE = "_moz_cleardot";
 
-/** Beside STATE: which sides the layout leaves open, "none" known or "one-side" known. */
-export const SIZE = "_moz_cleardot_size";
+/** On an element in whose box marks are drawn: the number of its rule. */
+export const BOX = "_moz_cleardot_box";
 
-/** Beside STATE: a click loads the image. */
+/** On the element under the pointer: a click loads an image. */
 export const CLICKABLE = "_moz_cleardot_clickable";
 
+/** On the root, for a moment: everything is to be found under a point. */
+export const SEARCHED = "_moz_cleardot_searched";
+
 /** All of them. */
-export const MARKS = [MEASURED, STATE, SIZE, CLICKABLE] as const;
+export const MARKS = [MEASURED, PROBED, STATE, BOX, CLICKABLE, SEARCHED] as const;

@@ -1,19 +1,34 @@
-import { replaceCssUrls } from "../core/css-url";
-import type { WantedImage } from "../core/judgement";
+import { cssUrls, replaceCssUrls } from "../core/css-url";
+import { LIMITS } from "../core/limits";
 import type { ImageKind } from "../core/outcome";
-import { remoteUrl } from "../core/url";
 import type { ImageVerdict } from "../protocol/display-message";
-import { type Collection, type Place, XLINK } from "./collector";
-import { CLICKABLE, MARKS, SIZE, STATE } from "./marks";
-
-/** Kinds of place that draw a placeholder of their own; the others show nothing where their image is not. */
-const DRAWN: ReadonlySet<ImageKind> = new Set<ImageKind>(["img", "input"]);
+import { BoxMarks, type Spot } from "./box-marks";
+import type { Collection, KnownImage, Place } from "./collector";
+import type { CssDeclaration } from "./css-declarations";
+import { MARKS, STATE } from "./marks";
+import { XLINK } from "./resources";
+import { wantedUrl } from "./wanted-url";
 
 /** What Cleardot knows of an element it has taken charge of. */
 interface Charge {
   readonly url: string;
   readonly kind: Place["kind"];
+  shown: boolean;
 }
+
+/** A placeholder under the pointer. */
+export interface Placeholder extends Spot {
+  readonly verdict: ImageVerdict;
+}
+
+/** Kinds whose element is the placeholder: CSS `content` replaces what it shows. */
+const isReplaced = (kind: ImageKind) => kind === "img" || kind === "input";
+
+/** ms in which what comes in counts as coming in together */
+const TOGETHER = 200;
+
+/** So often an image may be written where the message wants it before that counts as repetition. */
+const FREE_WRITES = 3;
 
 /** Puts images and placeholders where the message wanted its images. */
 export class Placing {
@@ -21,38 +36,61 @@ export class Placing {
   readonly #verdicts = new Map<string, ImageVerdict>();
   /** URL to the data: URL that stands for it */
   readonly #placed = new Map<string, string>();
-  readonly #sizes = new Map<string, WantedImage>();
-  #collection: Collection = { images: [], places: new Map(), declarations: [], refused: [] };
+  readonly #boxMarks: BoxMarks;
+  /** URL to the declarations of the message that name it */
+  #declarations: ReadonlyMap<string, ReadonlySet<CssDeclaration>> | null = null;
+  #places: ReadonlyMap<string, readonly Place[]> = new Map();
+  /** characters that may yet be written: one image can be wanted by thousands of elements */
+  #characters: number = LIMITS.repeatedCharacters;
+  #boxMarksDue: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly document: Document) {}
+  /** @param style the style element for the marks drawn on boxes */
+  constructor(
+    private readonly document: Document,
+    style: HTMLStyleElement,
+  ) {
+    this.#boxMarks = new BoxMarks(document, style);
+  }
 
-  /** The URL an element wanted before its image was replaced. */
-  readonly wantedBy = (element: Element, kind: ImageKind): string | undefined => {
+  /** What is known of the image an element wanted before one was put into it. */
+  readonly wantedBy = (element: Element, kind: ImageKind): KnownImage | undefined => {
     const charge = this.#charges.get(element);
-    return charge?.kind === kind ? charge.url : undefined;
+    return charge?.kind === kind ? charge : undefined;
   };
 
+  /** Lets a look at the document see it without the marks drawn on boxes. */
+  withoutBoxMarks<T>(look: () => T): T {
+    return this.#boxMarks.lifted(look);
+  }
+
   /** Takes charge of what a look at the document found; what is there already is put in again. */
-  adopt(collection: Collection): void {
-    this.#collection = collection;
-    for (const image of collection.images) this.#sizes.set(image.url, image);
-    for (const [url, places] of collection.places) {
-      for (const { element, kind } of places) {
-        this.#charges.set(element, { url, kind });
-        this.#draw(element, kind, url);
+  adopt({ places, declarations }: Collection): void {
+    this.#places = places;
+    this.#declarations ??= this.#byUrl(declarations);
+    for (const [url, wanted] of places) {
+      for (const { element, kind } of wanted) {
+        // A background's image is put into the declaration, not the element.
+        if (kind !== "css" && this.#charges.get(element)?.url !== url) {
+          this.#charges.set(element, { url, kind, shown: false });
+        }
       }
+      this.#draw(url);
     }
-    this.#restyle((url) => this.#placed.get(url) ?? null);
+    this.#drawBoxMarks();
   }
 
   /** @param images URL to data: URL */
   place(images: ReadonlyMap<string, string>): void {
+    const declarations = new Set<CssDeclaration>();
     for (const [url, data] of images) {
       this.#placed.set(url, data);
+      this.#characters += FREE_WRITES * data.length;
       this.#verdicts.delete(url);
-      for (const { element, kind } of this.#collection.places.get(url) ?? []) this.#draw(element, kind, url);
+      this.#draw(url);
+      for (const declaration of this.#declarations?.get(url) ?? []) declarations.add(declaration);
     }
-    this.#restyle((url) => images.get(url) ?? null);
+    for (const declaration of declarations) this.#restyle(declaration);
+    this.#drawBoxMarks();
   }
 
   /** Shows why images are not there. */
@@ -60,77 +98,122 @@ export class Placing {
     for (const verdict of verdicts) {
       if (this.#placed.has(verdict.url)) continue;
       this.#verdicts.set(verdict.url, verdict);
-      for (const { element, kind } of this.#collection.places.get(verdict.url) ?? []) {
-        this.#draw(element, kind, verdict.url);
-      }
+      this.#draw(verdict.url);
     }
+    this.#drawBoxMarks();
   }
 
-  /** The verdict on the image an element waits for, if it has a placeholder. */
-  verdictAt(target: EventTarget | null): ImageVerdict | undefined {
+  /** The placeholder at a point of the window, which lies on or in an element. */
+  placeholderAt(target: EventTarget | null, x: number, y: number): Placeholder | undefined {
     if (!(target instanceof Element)) return undefined;
     const charge = this.#charges.get(target);
-    return charge === undefined || !DRAWN.has(charge.kind) ? undefined : this.#verdicts.get(charge.url);
+    const spot: Spot | undefined =
+      charge !== undefined && isReplaced(charge.kind) && target.hasAttribute(STATE)
+        ? { url: charge.url, host: target, image: target, area: target.getBoundingClientRect() }
+        : this.#boxMarks.at(target, x, y);
+    const verdict = spot === undefined ? undefined : this.#verdicts.get(spot.url);
+    return spot === undefined || verdict === undefined || verdict.reason === "pixel"
+      ? undefined
+      : { ...spot, verdict };
   }
 
-  #draw(element: Element, kind: Place["kind"], url: string): void {
+  #byUrl(declarations: readonly CssDeclaration[]): Map<string, Set<CssDeclaration>> {
+    const found = new Map<string, Set<CssDeclaration>>();
+    for (const declaration of declarations) {
+      for (const { url: text } of cssUrls(declaration.value, declaration.property.startsWith("--"))) {
+        const url = wantedUrl(text, this.document);
+        if (url === null) continue;
+        const naming = found.get(url);
+        if (naming === undefined) found.set(url, new Set([declaration]));
+        else naming.add(declaration);
+      }
+    }
+    return found;
+  }
+
+  #draw(url: string): void {
     const data = this.#placed.get(url);
-    if (data !== undefined) {
-      for (const mark of MARKS) element.removeAttribute(mark);
-      this.#show(element, kind, data);
+    const verdict = this.#verdicts.get(url);
+    if (data === undefined && verdict === undefined) return;
+    for (const place of this.#places.get(url) ?? []) {
+      if (data !== undefined) this.#show(place, url, data);
+      else if (verdict !== undefined) this.#mark(place, verdict);
+    }
+  }
+
+  #show({ element, kind }: Place, url: string, data: string): void {
+    const charge = this.#charges.get(element);
+    if (charge === undefined || charge.shown || charge.kind !== kind) return;
+    if (data.length > this.#characters) {
+      // The reader has seen the image elsewhere in the message.
+      const verdict = { url, outcome: "refused", reason: "too-many-images", clickable: false } as const;
+      this.#verdicts.set(url, verdict);
+      this.#mark({ element, kind }, verdict);
       return;
     }
-    const verdict = this.#verdicts.get(url);
-    if (verdict === undefined || !DRAWN.has(kind)) return;
-    const pixel = verdict.reason === "pixel";
-    element.setAttribute(STATE, pixel ? "pixel" : verdict.outcome);
-    element.toggleAttribute(CLICKABLE, verdict.clickable && !pixel);
-    const size = this.#sizes.get(url);
-    const open = (size?.width == null ? 1 : 0) + (size?.height == null ? 1 : 0);
-    if (open > 0 && !pixel) element.setAttribute(SIZE, open === 2 ? "none" : "one-side");
+    this.#characters -= data.length;
+    charge.shown = true;
+    for (const mark of MARKS) element.removeAttribute(mark);
+    put(element, kind, data);
   }
 
-  #show(element: Element, kind: Place["kind"], data: string): void {
-    switch (kind) {
-      case "img":
-        // Gecko would choose a source over src, and ask for it again.
-        element.removeAttribute("srcset");
-        element.removeAttribute("sizes");
-        for (const source of element.parentElement?.matches("picture")
-          ? element.parentElement.querySelectorAll("source")
-          : []) {
-          source.remove();
-        }
-        if (element.getAttribute("src") !== data) element.setAttribute("src", data);
-        break;
-      case "input":
-        if (element.getAttribute("src") !== data) element.setAttribute("src", data);
-        break;
-      case "poster":
-        element.setAttribute("poster", data);
-        break;
-      case "background-attribute":
-        element.setAttribute("background", data);
-        break;
-      case "svg-image":
-        element.removeAttributeNS(XLINK, "href");
-        element.setAttribute("href", data);
-        break;
-    }
+  #mark({ element, kind }: Place, verdict: ImageVerdict): void {
+    if (!isReplaced(kind)) return;
+    element.setAttribute(STATE, verdict.reason === "pixel" ? "pixel" : verdict.outcome);
   }
 
-  /** Rewrites the message's own declarations, so that its cascade, media queries and pseudo-elements stay in force. */
-  #restyle(data: (url: string) => string | null): void {
-    for (const { style, property, value, priority } of this.#collection.declarations) {
-      let news = false;
-      const inPlace = (text: string) => {
-        const url = remoteUrl(text, this.document.baseURI)?.href;
-        if (url === undefined) return null;
-        news ||= data(url) !== null;
-        return this.#placed.get(url) ?? null;
-      };
-      const replaced = replaceCssUrls(value, inPlace, property.startsWith("--"));
-      if (news && replaced !== null) style.setProperty(property, replaced, priority);
-    }
+  /** Once for all that comes in together: a style sheet that changes has the whole document styled again. */
+  #drawBoxMarks(): void {
+    this.#boxMarksDue ??= setTimeout(() => {
+      this.#boxMarksDue = undefined;
+      this.#boxMarks.draw(this.#places, (url) =>
+        this.#placed.has(url) ? undefined : this.#verdicts.get(url),
+      );
+    }, TOGETHER);
+  }
+
+  /** Rewrites one of the message's own declarations, so that its cascade, media queries and pseudo-elements stay. */
+  #restyle({ style, property, value, priority }: CssDeclaration): void {
+    const inPlace = (text: string) => {
+      const url = wantedUrl(text, this.document);
+      const data = url === null ? undefined : this.#placed.get(url);
+      if (data === undefined || data.length > this.#characters) return null;
+      this.#characters -= data.length;
+      return data;
+    };
+    const replaced = replaceCssUrls(value, inPlace, property.startsWith("--"));
+    if (replaced !== null) style.setProperty(property, replaced, priority);
+  }
+}
+
+/** Gives an element an image of its own. */
+function put(element: Element, kind: Place["kind"], data: string): void {
+  switch (kind) {
+    case "img":
+      // Gecko would choose a source over src, and ask for it again.
+      element.removeAttribute("srcset");
+      element.removeAttribute("sizes");
+      for (const source of element.parentElement?.matches("picture")
+        ? element.parentElement.querySelectorAll("source")
+        : []) {
+        source.remove();
+      }
+      element.setAttribute("src", data);
+      break;
+    case "input":
+      element.setAttribute("src", data);
+      break;
+    case "poster":
+      element.setAttribute("poster", data);
+      break;
+    case "background-attribute":
+      element.setAttribute("background", data);
+      break;
+    case "svg-image":
+      element.removeAttributeNS(XLINK, "href");
+      element.setAttribute("href", data);
+      break;
+    case "css":
+      break; // put into the declaration
   }
 }

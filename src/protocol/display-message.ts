@@ -35,6 +35,8 @@ export type FromDisplay =
       /** images beyond the first LIMITS.collected, which are not told of and so never loaded */
       readonly overlooked: number;
       readonly refused: readonly RefusedResource[];
+      /** how many images, at least, the message wants beyond the bounds of a look at it; they are never fetched */
+      readonly overlooked?: number;
     }
   | { readonly type: "load-one"; readonly url: string };
 

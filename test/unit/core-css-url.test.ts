@@ -339,4 +339,24 @@ describe("any CSS value", () => {
     const hostile = text.repeat(1_000_000 / text.length);
     expect(cpuTime(() => replaceCssUrls(hostile, () => null))).toBeLessThan(3_000);
   });
+
+  it.each([
+    ["options that all hold one", "image-set(url(1.png),", ")"],
+    ["urls before one", "image-set(url(1.png) ", ")"],
+    ["urls after one", "image-set(", "url(1.png))"],
+  ])("is chosen from in no time when image sets lie deep inside each other, as %s", (_, open, close) => {
+    const depth = 20_000;
+    const hostile = open.repeat(depth) + close.repeat(depth);
+    expect(cpuTime(() => loadedCssUrls(hostile, 1))).toBeLessThan(1_000);
+  });
+
+  it("is read to the string's end past quotes and backslashes that are escaped", () => {
+    const value = String.raw`url("1\\.png"), url("2\".png"), url("3.png\\"), url("4\\\".png")`;
+    expect(urls(value)).toEqual([
+      String.raw`1\.png`,
+      `2".png`,
+      `${String.raw`3.png`}\\`,
+      String.raw`4\".png`,
+    ]);
+  });
 });

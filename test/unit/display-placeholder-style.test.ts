@@ -36,7 +36,7 @@ describe("the style sheet of the placeholders", () => {
 
   it("shows nothing on paper", () => {
     const print = PLACEHOLDER_STYLE.slice(PLACEHOLDER_STYLE.indexOf("@media print"));
-    expect(print).toMatch(/\{\s*\[_moz_cleardot\][^{]*\{ visibility: hidden; \}\s*\}/);
+    expect(print).toMatch(/\{\s*\[_moz_cleardot\][^{]*\{ visibility: hidden !important; \}\s*\}/);
   });
 
   it("touches nothing in a message but what Cleardot has marked", () => {

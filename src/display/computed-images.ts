@@ -1,0 +1,81 @@
+import { loadedCssUrls } from "../core/css-url";
+import { LIMITS } from "../core/limits";
+import type { CssInventory } from "./css-declarations";
+
+/** An image that Gecko would load for the computed value of a property. */
+export interface ComputedImage {
+  /** as Gecko serialized it */
+  readonly url: string;
+  readonly element: Element;
+  readonly pseudo: string | null;
+  readonly property: string;
+}
+
+const INHERITED = new Set(["cursor", "list-style-image"]);
+
+/**
+ * Reads what Gecko would load for the page as it stands: computed values, with custom properties and @media applied.
+ * The work is bounded, since a message of a few hundred kilobytes can have gigabytes of computed values.
+ */
+export class ComputedImages {
+  /** the bounds were reached: there may be more */
+  ended = false;
+  #reads = 0;
+  #characters = 0;
+  readonly #parsed = new Map<string, readonly string[]>();
+  /** property to the elements where, or above which, a long value was read that is inherited */
+  readonly #long = new Map<string, Set<Element>>();
+
+  constructor(private readonly document: Document) {}
+
+  *read({ properties, pseudoElements }: CssInventory): Generator<ComputedImage> {
+    const elements = this.document.querySelectorAll("*");
+    if (elements.length > LIMITS.elements) this.ended = true;
+    // All elements first: what they name is to be found even if there are too many pseudo-elements.
+    for (const pseudo of [null, ...pseudoElements]) {
+      let left: number = LIMITS.elements;
+      for (const element of elements) {
+        if (left-- === 0) break;
+        const style = getComputedStyle(element, pseudo);
+        for (const property of properties) {
+          if (pseudo === null && INHERITED.has(property) && this.#isLongAbove(element, property)) continue;
+          if (this.#reads++ >= LIMITS.styleReads || this.#characters >= LIMITS.styleCharacters) {
+            this.ended = true;
+            return;
+          }
+          const value = style.getPropertyValue(property);
+          this.#characters += value.length;
+          if (value.length > LIMITS.inheritedCharacters && pseudo === null && INHERITED.has(property)) {
+            this.#longAt(element, property);
+          }
+          for (const url of this.#urls(value)) yield { url, element, pseudo, property };
+        }
+      }
+    }
+  }
+
+  /** Gecko writes URLs in computed values absolute: what has no "http" in it names nothing remote. */
+  #urls(value: string): readonly string[] {
+    if (!value.includes("(") || !value.includes("http")) return [];
+    const known = this.#parsed.get(value);
+    if (known !== undefined) return known;
+    const urls = loadedCssUrls(value, devicePixelRatio).map(({ url }) => url);
+    this.#parsed.set(value, urls);
+    return urls;
+  }
+
+  /** Elements come after their parents: those below an element that has a long value are known by their parent. */
+  #isLongAbove(element: Element, property: string): boolean {
+    const long = this.#long.get(property);
+    if (long === undefined || element.parentElement === null || !long.has(element.parentElement))
+      return false;
+    long.add(element);
+    return true;
+  }
+
+  #longAt(element: Element, property: string): void {
+    const long = this.#long.get(property);
+    if (long === undefined) this.#long.set(property, new Set([element]));
+    else long.add(element);
+  }
+}

@@ -1,0 +1,277 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { ComposeView, MessageView } from "../../scripts/thunderbird/thunderbird";
+import { BOX, STATE } from "../../src/display/marks";
+import { Scene } from "./harness/scene";
+
+const SENDER = "sender@placeholder.example";
+
+const address = (name: string) => `http://${name}.placeholder.example/image.png`;
+
+const img = (name: string, attributes = `width="80" height="60"`) =>
+  `<img ${attributes} src="${address(name)}">`;
+
+const OVER = "position:absolute;left:0;top:0;width:80px;height:60px;background:#fff";
+
+const over = (name: string, rest: string) => `<div style="position:relative">${img(name)}${rest}</div>`;
+
+/** Ways to have the reader click a placeholder that he does not see, or takes for something else. */
+const jacked: Readonly<Record<string, string>> = {
+  faint: img("faint", `width="80" height="60" style="opacity:.02"`),
+  "faint-with-what-is-around": `<div style="opacity:.6"><div style="opacity:.6">${img("faint-with-what-is-around")}</div></div>`,
+  filtered: `<div style="filter:opacity(.05)">${img("filtered")}</div>`,
+  masked: `<div style="mask-image:linear-gradient(transparent, transparent)">${img("masked")}</div>`,
+  blended: img("blended", `width="80" height="60" style="mix-blend-mode:multiply"`),
+  turned: `<div style="transform:rotate(3deg)">${img("turned")}</div>`,
+  huge: `<div style="transform:scale(20);transform-origin:0 0">${img("huge")}</div>`,
+  sliver: `<div style="width:4px;height:60px;overflow:hidden">${img("sliver")}</div>`,
+  "cut-out": img("cut-out", `width="80" height="60" style="clip-path:inset(29px 39px)"`),
+  "over-a-button": `<div style="position:relative"><button style="${OVER}">Press</button><div style="position:absolute;left:0;top:0;opacity:.6">${img("over-a-button")}</div></div>`,
+  "over-text": `<div style="position:relative;font-size:50px">PRESS<div style="position:absolute;top:0;left:0;opacity:.6">${img("over-text")}</div></div>`,
+  covered: over("covered", `<div style="${OVER};pointer-events:none">Press</div>`),
+  "covered-with-emphasis": over(
+    "covered-with-emphasis",
+    `<div style="${OVER};pointer-events:none!important">Press</div>`,
+  ),
+  "covered-by-a-sheet": `<style>#a.b.c { pointer-events: none !important }</style>${over("covered-by-a-sheet", `<div id="a" class="b c" style="${OVER}">Press</div>`)}`,
+  "covered-by-a-transition": `<style>.slow { pointer-events: none; transition: pointer-events 100s step-end allow-discrete }</style>${over("covered-by-a-transition", `<div class="slow" style="${OVER}">Press</div>`)}`,
+  "covered-by-what-is-inert": over("covered-by-what-is-inert", `<div inert style="${OVER}">Press</div>`),
+  "covered-by-text-out-of-its-box": over(
+    "covered-by-text-out-of-its-box",
+    `<div style="position:absolute;left:0;top:0;width:0;height:0;white-space:nowrap;font-size:50px;pointer-events:none">PRESS HERE</div>`,
+  ),
+  "covered-by-generated-content": `<style>.after { position: relative } .after::after { content: "Press"; ${OVER}; pointer-events: none }</style><div class="after">${img("covered-by-generated-content")}</div>`,
+};
+
+/** Placeholders as ordinary messages have them. */
+const fair: Readonly<Record<string, string>> = {
+  paragraph: `<p>Text ${img("paragraph")} and more</p>`,
+  link: `<a href="${address("followed")}">${img("link")}</a>`,
+  cell: `<table bgcolor="#eeeeff"><tr><td bgcolor="#ffeeee" style="background-image:linear-gradient(red, blue)">${img("cell")}</td><td>Text</td></tr></table>`,
+  button: `<form action="${address("action")}"><input type="image" width="80" height="60" src="${address("button")}"></form>`,
+  "under-an-empty-box": over(
+    "under-an-empty-box",
+    `<div style="position:absolute;inset:0;pointer-events:none"></div>`,
+  ),
+  "full-width": img("full-width", `width="100%"`),
+  "a-little-faint": img("a-little-faint", `width="80" height="60" style="opacity:.8"`),
+  card: `<table width="600"><tr><td style="padding:10px;border:1px solid #ccc;border-radius:8px;box-shadow:0 0 4px #999;overflow:hidden"><h1>Title</h1>${img("card", `width="560" height="200" style="display:block"`)}<p>Text</p></td></tr></table>`,
+  arrow: `<style>a::after { content: " >" }</style><a href="${address("arrow-followed")}">${img("arrow")} Read on</a>`,
+  poster: `<video width="200" height="100" poster="${address("poster")}"></video>`,
+  svg: `<svg width="200" height="100"><image x="20" y="10" width="160" height="80" href="${address("svg")}"/></svg>`,
+};
+
+/** Images that are a background, whose placeholder is a mark in the corner. */
+const marked: Readonly<Record<string, string>> = {
+  background: `<div style="width:300px;height:80px;background:#eef url(${address("background")})">Text</div>`,
+  "background-attribute": `<table width="300" height="80"><tr><td background="${address("background-attribute")}">Text</td></tr></table>`,
+  body: `<body background="${address("body")}"><p>Text</p></body>`,
+  "around-a-table": `<table width="400" style="background:url(${address("around-a-table")})"><tr><td><table width="100%"><tr><td height="80">Text</td></tr></table></td></tr></table>`,
+};
+
+const COVERED = `<div style="width:300px;background:url(${address("covered-mark")})"><div style="height:80px;background:#fff">Text</div></div>`;
+
+const MIXED = `<div id="all">Text <div style="width:300px;height:60px;background:#eef url(${address("m-css")})">Text</div>
+  <table width="300" height="60"><tr><td background="${address("m-cell")}">Text</td></tr></table>
+  <video width="200" height="100" poster="${address("m-poster")}"></video>
+  <svg width="200" height="100"><image width="160" height="80" href="${address("m-svg")}"/></svg>
+  ${img("m-img", `width="100%"`)} ${img("m-pixel", `width="1" height="1"`)}</div>`;
+
+const SIZES = `<div style="width:400px">${img("s0", `width="100%"`)}</div>
+  <div style="width:400px">${img("s1", `width="600" height="300" style="width:100%;height:auto"`)}</div>
+  ${img("s2", `style="width:300px"`)} ${img("s3", `height="60"`)} ${img("s4", "")}
+  <table><tr><td>${img("s5", `width="100%"`)}</td></tr></table>`;
+
+/** The second image moves when the box above it shrinks. */
+const JUMPS = `<div id="above" style="height:200px">${img("first", "")}</div><div>${img("second")}</div>`;
+
+const ways = ["reply", "forwardInline", "editAsNew"] as const;
+
+let scene: Scene;
+let compose: ComposeView | undefined;
+
+beforeAll(async () => {
+  const mail = (subject: string, html: string) => ({ subject, from: `Sender <${SENDER}>`, html });
+  scene = await Scene.open({
+    messages: [
+      ...Object.entries({ ...jacked, ...fair, ...marked }).map(([name, html]) => mail(name, html)),
+      mail("covered mark", COVERED),
+      ...ways.map((way) => mail(`mixed ${way}`.toLowerCase(), MIXED)),
+      mail("sizes", SIZES),
+      mail("jumps", JUMPS),
+    ],
+  });
+  await scene.begin();
+});
+
+afterAll(() => scene.close());
+
+afterEach(async () => {
+  await compose?.close().catch(() => undefined);
+  compose = undefined;
+});
+
+const IMAGE = "img, input, video, image";
+
+/** Waits until each image of a message has been judged, and its placeholder is drawn. */
+async function open(name: string): Promise<MessageView> {
+  const view = await scene.tb.openMessage(name);
+  await scene.report(view);
+  await view.waitFor(
+    "return document.querySelector('[' + state + '], [' + box + ']') !== null;",
+    { state: STATE, box: BOX },
+    20_000,
+  );
+  return view;
+}
+
+interface At {
+  readonly x: number;
+  readonly y: number;
+}
+
+const middleOf = (view: MessageView, selector: string) =>
+  view.evaluate<At>(
+    `const element = document.querySelector(selector);
+     element.scrollIntoView({ block: "nearest", behavior: "instant" });
+     const { left, top, width, height } = element.getBoundingClientRect();
+     return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };`,
+    { selector },
+  );
+
+const cornerOf = (view: MessageView) =>
+  view.evaluate<At>(
+    `const element = document.querySelector("[" + box + "]");
+     const { right, top } = (element === document.body ? document.documentElement : element).getBoundingClientRect();
+     return { x: Math.round(right - 14), y: Math.round(top + 14) };`,
+    { box: BOX },
+  );
+
+/** Moves the pointer there, as a mouse does, rests, and clicks. */
+async function point(view: MessageView, { x, y }: At, rest: number, isClick = true): Promise<void> {
+  await view.evaluate(
+    `const send = (type, x, clickCount) => typeof window.synthesizeMouseEvent === "function"
+       ? window.synthesizeMouseEvent(type, x, y, { button: 0, clickCount })
+       : window.windowUtils.sendMouseEvent(type, x, y, 0, clickCount, 0);
+     for (let frame = 0; frame < 2; frame++) await new Promise(resolve => window.requestAnimationFrame(resolve));
+     send("mousemove", x - 1, 0);
+     if (rest > 0) {
+       await sleep(rest);
+       send("mousemove", x, 0);
+     }
+     if (!isClick) return;
+     send("mousedown", x, 1);
+     send("mouseup", x, 1);`,
+    { x, y, rest, isClick },
+  );
+}
+
+/** ms for which somebody who means to click has the pointer on what he clicks */
+const MEANT = 400;
+
+const tooltip = (view: MessageView) => view.evaluate<string>("return document.documentElement.title;");
+
+const text = (key: string) =>
+  scene.tb.evaluateInBackground<string>("return browser.i18n.getMessage(key);", { key });
+
+describe("a click on a placeholder that cannot be seen for what it is makes no request", () => {
+  test.each(Object.keys(jacked))("%s", async (name) => {
+    await scene.forgetTraffic();
+    const view = await open(name);
+    await point(view, await middleOf(view, IMAGE), MEANT);
+    await scene.expectNothingLeft();
+    expect(await tooltip(view)).not.toContain(await text("placeholder_click"));
+  });
+
+  test("covered, in the corner of a box", async () => {
+    await scene.forgetTraffic();
+    const view = await open("covered mark");
+    await point(view, await cornerOf(view), MEANT);
+    await scene.expectNothingLeft();
+  });
+
+  test("when the pointer has only just come there", async () => {
+    await scene.forgetTraffic();
+    const view = await open("paragraph");
+    await point(view, { x: 1, y: 1 }, 0, false);
+    await point(view, await middleOf(view, IMAGE), 0);
+    await scene.expectNothingLeft();
+  });
+
+  test("when it has moved under the resting pointer", async () => {
+    await scene.forgetTraffic();
+    const view = await open("jumps");
+    const at = await middleOf(view, "#above + div > img");
+    await point(view, at, MEANT, false);
+    // At once, as an image that comes in, or an animation, moves what lies below it.
+    await view.evaluate(
+      `document.querySelector("#above").style.height = "180px";
+       for (const type of ["mousedown", "mouseup"]) typeof window.synthesizeMouseEvent === "function"
+         ? window.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 })
+         : window.windowUtils.sendMouseEvent(type, x, y, 0, 1, 0);`,
+      { ...at },
+    );
+    await scene.expectNothingLeft();
+  });
+});
+
+describe("one click on a placeholder loads its image", () => {
+  test.each(Object.keys(fair))("%s", async (name) => {
+    await scene.forgetTraffic();
+    const view = await open(name);
+    const tabs = await scene.tb.execute<number>("return tabmail().tabInfo.length;");
+    const at = await middleOf(view, IMAGE);
+    await point(view, at, MEANT, false);
+    expect((await tooltip(view)).split("\n").at(-1)).toBe(await text("placeholder_click"));
+    await point(view, at, MEANT);
+    await scene.report(view);
+    await scene.expectCleanRequests(address(name));
+    expect(await scene.tb.execute<number>("return tabmail().tabInfo.length;")).toBe(tabs);
+  });
+
+  test.each(Object.keys(marked))("on its mark in a corner: %s", async (name) => {
+    await scene.forgetTraffic();
+    const view = await open(name);
+    const corner = await cornerOf(view);
+    await point(view, { x: corner.x - 60, y: corner.y + 30 }, MEANT);
+    expect(await tooltip(view)).toBe("");
+    await scene.expectNothingLeft();
+    await point(view, corner, MEANT);
+    await scene.report(view);
+    await scene.expectCleanRequests(address(name));
+  });
+});
+
+test("a placeholder has the size that the layout gives its image", async () => {
+  const view = await open("sizes");
+  const sizes = await view.evaluate<string[]>(
+    `return Array.from(document.images, image => {
+       const { width, height } = image.getBoundingClientRect();
+       return Math.round(width) + "x" + Math.round(height);
+     });`,
+  );
+  expect(sizes).toEqual(["400x32", "400x200", "300x32", "48x60", "48x32", "48x32"]);
+});
+
+describe("nothing of any kind of placeholder goes along", () => {
+  test.each(ways)("when a message is taken into a compose window by %s", async (way) => {
+    const view = await open(`mixed ${way}`.toLowerCase());
+    await point(view, await cornerOf(view), MEANT, false);
+    await view.evaluate("window.getSelection().selectAllChildren(document.querySelector('#all'));");
+    compose = await view[way]();
+    const html = await compose.html();
+    expect(html).not.toMatch(/cleardot|image\/svg|data:|title=/i);
+    for (const name of ["m-css", "m-cell", "m-img"]) expect(html).toContain(address(name));
+  });
+});
+
+test("a pixel leaves no trace", async () => {
+  const view = await open("mixed reply");
+  const pixel = await view.evaluate(
+    `const { width, height } = document.images[1].getBoundingClientRect();
+     return [document.images[1].getAttribute(state), width <= 1 && height <= 1];`,
+    { state: STATE },
+  );
+  expect(pixel).toEqual(["pixel", true]);
+  await point(view, await middleOf(view, "img:nth-of-type(2)"), MEANT);
+  expect(await tooltip(view)).toBe("");
+});
