@@ -95,9 +95,8 @@ class Display {
       identity: identityOf(document),
       forwarded: hasForwarded(document),
       images: collection.images,
-      overlooked: 0,
       refused: collection.refused,
-      ...(collection.overlooked > 0 ? { overlooked: collection.overlooked } : {}),
+      overlooked: collection.overlooked,
     });
   }
 

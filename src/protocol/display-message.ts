@@ -32,11 +32,9 @@ export type FromDisplay =
       /** another message's header block lies inside this one */
       readonly forwarded: boolean;
       readonly images: readonly WantedImage[];
-      /** images beyond the first LIMITS.collected, which are not told of and so never loaded */
+      /** how many images, at least, the message wants beyond the bounds of a look at it: they are never fetched */
       readonly overlooked: number;
       readonly refused: readonly RefusedResource[];
-      /** how many images, at least, the message wants beyond the bounds of a look at it; they are never fetched */
-      readonly overlooked?: number;
     }
   | { readonly type: "load-one"; readonly url: string };
 
