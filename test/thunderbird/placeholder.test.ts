@@ -138,9 +138,11 @@ const middleOf = (view: MessageView, selector: string) =>
     { selector },
   );
 
+/** Where the mark of the first box is; marks are drawn once for all that comes in together, and so a little later. */
 const cornerOf = (view: MessageView) =>
-  view.evaluate<At>(
+  view.waitFor<At>(
     `const element = document.querySelector("[" + box + "]");
+     if (element === null) return null;
      const { right, top } = (element === document.body ? document.documentElement : element).getBoundingClientRect();
      return { x: Math.round(right - 14), y: Math.round(top + 14) };`,
     { box: BOX },
