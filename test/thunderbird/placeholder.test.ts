@@ -139,11 +139,13 @@ const middleOf = (view: MessageView, selector: string) =>
   );
 
 const cornerOf = (view: MessageView) =>
-  view.evaluate<At>(
+  view.waitFor<At>(
     `const element = document.querySelector("[" + box + "]");
+     if (element === null) return null;
      const { right, top } = (element === document.body ? document.documentElement : element).getBoundingClientRect();
      return { x: Math.round(right - 14), y: Math.round(top + 14) };`,
     { box: BOX },
+    20_000,
   );
 
 /** Moves the pointer there, as a mouse does, rests, and clicks. */

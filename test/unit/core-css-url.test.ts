@@ -352,11 +352,6 @@ describe("any CSS value", () => {
 
   it("is read to the string's end past quotes and backslashes that are escaped", () => {
     const value = String.raw`url("1\\.png"), url("2\".png"), url("3.png\\"), url("4\\\".png")`;
-    expect(urls(value)).toEqual([
-      String.raw`1\.png`,
-      `2".png`,
-      `${String.raw`3.png`}\\`,
-      String.raw`4\".png`,
-    ]);
+    expect(urls(value)).toEqual([String.raw`1\.png`, `2".png`, "3.png\\", String.raw`4\".png`]);
   });
 });
