@@ -146,6 +146,7 @@ const cornerOf = (view: MessageView) =>
      const { right, top } = (element === document.body ? document.documentElement : element).getBoundingClientRect();
      return { x: Math.round(right - 14), y: Math.round(top + 14) };`,
     { box: BOX },
+    20_000,
   );
 
 /** Moves the pointer there, as a mouse does, rests, and clicks. */
