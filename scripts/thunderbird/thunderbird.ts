@@ -508,7 +508,7 @@ export class Thunderbird {
        Services.prefs.setIntPref("mail.openMessageBehavior", 0);
        try {
          const attachment = await until(
-           () => shown.currentAttachments.find(({ name: file }) => file === name),
+           () => shown.currentAttachments?.find(({ name: file }) => file === name),
            "the attached message to be listed",
          );
          const win = await windowAfter(

@@ -110,9 +110,12 @@ async function stop(details: ProxyDetails, ruling: Ruling): Promise<typeof DEAD_
   } catch (error) {
     console.error("Cleardot: no telling whether the dead proxy holds a request; it gets no answer", error);
   }
-  // Whoever made a request of our own ends it.
-  if (ruling === "refuse") return new Promise(() => undefined);
-  stayUp();
+  try {
+    // Of a request of our own we are the document, and end it.
+    if (ruling === "divert") stayUp();
+  } catch (error) {
+    console.error("Cleardot: a request that is held may get out when the event page ends", error);
+  }
   return new Promise(() => undefined);
 }
 

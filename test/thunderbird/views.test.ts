@@ -126,19 +126,8 @@ describe("no request is made when a message is looked at", () => {
 
   test("that was attached to another", async () => {
     await begin("carrier", "attached");
-    const carrier = await scene.tb.openMessage("carrier");
-    const view = await viewOf(
-      `const aboutMessage = windowOf(carrier);
-       await until(() => aboutMessage.currentAttachments?.length === 1, "the attachment");
-       Services.prefs.setIntPref("mail.openMessageBehavior", 0);
-       const win = await windowAfter(
-         () => aboutMessage.currentAttachments[0].open(aboutMessage.browsingContext),
-         w => w.location.href === "chrome://messenger/content/messageWindow.xhtml",
-         "the message window",
-       );
-       return contextId(await shownMessage(() => win.messageBrowser?.contentWindow));`,
-      { carrier: String(carrier.contextId) },
-    );
+    await scene.tb.openMessage("carrier");
+    const view = await scene.tb.openAttachedMessage("attached.eml");
     await settled(view);
     await expectTurnedAway("attached");
     await view.close();
