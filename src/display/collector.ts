@@ -36,8 +36,6 @@ export interface KnownImage {
 
 type Known = (element: Element, kind: ImageKind) => KnownImage | undefined;
 
-const UNKNOWN: Box = { width: null, height: null, hidden: false };
-
 /** What SVG draws only by reference, whose contents have no place of their own on the page. */
 const REFERENCED = "pattern, filter, mask, clipPath, marker, defs, symbol";
 
@@ -96,19 +94,13 @@ class Look {
   }
 
   #measure(sizes: ReadonlyMap<Element, DeclaredSize>, computed: ComputedImages): void {
-    // In a tab that was never shown nothing has a box: what is declared must do.
-    const isLaidOut = this.document.documentElement.getClientRects().length > 0;
-    const visibility = isLaidOut ? new Visibility(this.document, this.css.rules) : null;
+    const visibility = new Visibility(this.document, this.css.rules);
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
-      const box =
-        this.#seen(url) ??
-        (visibility === null
-          ? { ...UNKNOWN, ...(size === undefined ? {} : { width: size.width, height: size.height }) }
-          : this.#boxOf(visibility, element, kind, size));
+      const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
       this.#want(url, kind, box, { kind, element });
     }
-    if (visibility === null || this.css.declarations.length === 0) return;
+    if (this.css.declarations.length === 0) return;
     for (const { url: text, element, pseudo, property } of computed.read(this.css)) {
       const url = wantedUrl(text, this.document);
       if (url === null) continue;
@@ -205,7 +197,12 @@ export class Collector {
     private readonly known: Known,
   ) {}
 
-  collect(): Collection {
+  /**
+   * @returns null where the document is not laid out, as in a tab that was never shown: nothing says there what could
+   *   be seen, and the window is resized when it is shown
+   */
+  collect(): Collection | null {
+    if (this.document.documentElement.getClientRects().length === 0) return null;
     // Read once: nobody but Cleardot changes the message, and what Cleardot puts in may be megabytes to read again.
     this.#css ??= takeInventory(this.document, this.own);
     return new Look(this.document, this.#css, this.known).collect();

@@ -88,6 +88,7 @@ class Display {
 
   #look(): void {
     const collection = this.#placing.withoutBoxMarks(() => this.#collector.collect());
+    if (collection === null) return;
     this.#placing.adopt(collection);
     this.#say({
       type: "wants",

@@ -50,7 +50,14 @@ beforeAll(async () => {
       mail("selected-ask", three),
       mail("selected-clean", three),
       mail("paper", three),
-      mail("saved", three),
+      {
+        ...mail("saved"),
+        html: `<p id="text">Text ${three.map((file) => `<img src="${image("saved", file)}" width="40" height="30">`).join(" ")}</p>
+          <div style="height: 40px; background: url(${image("saved", "4.png")})">Text</div>
+          <table height="40"><tr><td background="${image("saved", "5.png")}">Text</td></tr></table>
+          <video width="90" height="40" poster="${image("saved", "6.png")}"></video>
+          <svg width="90" height="40"><image width="90" height="40" href="${image("saved", "7.png")}"/></svg>`,
+      },
       mail("settings"),
     ],
   });

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { images } from "../../scripts/thunderbird/image-fixtures";
+import { LIMITS } from "../../src/core/limits";
+import { Scene } from "./harness/scene";
+
+const SENDER = "sender@hostile.example";
+
+const address = (name: string) => `http://hostile.example/${name}.png`;
+
+const many = (count: number, piece: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => piece(i)).join("\n");
+
+const data = (length: number) => `data:image/png;base64,${"A".repeat(length)}`;
+
+/** Messages that take longest to look at, beside a few of their images, which are to come in all the same. */
+const hostile: Readonly<Record<string, string>> = {
+  "long values that are inherited": `<style>body { cursor: url(${data(500_000)}), auto; list-style-image: url(${data(500_000)}) }
+    p { background: url(${address("inherited")}) }</style>${many(3_000, () => "<p>x</p>")}`,
+  "long values of each element": `<style>p { cursor: url(${data(300_000)}), auto; background: url(${address("own")}) }</style>${many(3_000, () => "<p>x</p>")}`,
+  "pseudo-elements by the hundred": `<style>${many(200, (i) => `p::-webkit-x${i} { color: red }`)}
+    p::before, p::after, p::marker, p::first-letter, p::first-line, p::selection { color: red }
+    p { background: url(${address("pseudo")}) }</style>${many(3_000, () => "<p>x</p>")}`,
+  "a large image in thousands of boxes": many(
+    3_000,
+    () => `<p style="background: url(${address("large")})">x</p>`,
+  ),
+  "boxes that clip by the thousand": many(
+    2_000,
+    () =>
+      `<div style="overflow: hidden"><p style="transform: translate(1px); background: url(${address("clipped")})">x</p></div>`,
+  ),
+};
+
+/** ms that a message may take until its images are in: those here took minutes, or for ever */
+const QUICK = 20_000;
+
+let scene: Scene;
+
+beforeAll(async () => {
+  const mail = (subject: string, html: string) => ({ subject, from: `Sender <${SENDER}>`, html });
+  const large = Buffer.concat([images.png.body, Buffer.alloc(1_000_000)]);
+  scene = await Scene.open({
+    server: {
+      handler: ({ path }) => ({
+        headers: { "Content-Type": "image/png" },
+        body: path.includes("large") ? large : images.png.body,
+      }),
+    },
+    // Thunderbird would offer to stop a script that works for long.
+    prefs: { "dom.max_script_run_time": 0 },
+    messages: [
+      mail("plain", "<p>Text</p>"),
+      ...Object.entries(hostile).map(([name, html]) => mail(name, html)),
+      mail(
+        "too many",
+        many(
+          LIMITS.collected + 50,
+          (i) => `<p style="width: 20px; height: 20px; background: url(${address(`image-${i}`)})"></p>`,
+        ),
+      ),
+    ],
+  });
+  await scene.begin([["address", SENDER, "clean"]]);
+});
+
+afterAll(() => scene.close());
+
+describe("a message does not hold up the reader by", () => {
+  test.each(Object.keys(hostile))("%s", async (name) => {
+    await scene.tb.openMessage("plain");
+    await scene.forgetTraffic();
+    const started = performance.now();
+    await scene.report(await scene.tb.openMessage(name));
+    expect(performance.now() - started).toBeLessThan(QUICK);
+    await scene.expectCleanRequests(...new Set(hostile[name]?.match(/http:\/\/[\w./]+\.png/g)));
+  });
+});
+
+test("what is wanted beyond the bounds is never fetched", async () => {
+  await scene.forgetTraffic();
+  const { items } = await scene.report(await scene.tb.openMessage("too many"), 60_000);
+  expect(items).toHaveLength(LIMITS.collected);
+  const known = new Set(items.map(({ url }) => url));
+  const requests = scene.server.requests().map(({ url }) => url);
+  expect(requests).toHaveLength(LIMITS.imagesPerMessage);
+  expect(requests.filter((url) => !known.has(url))).toEqual([]);
+});
