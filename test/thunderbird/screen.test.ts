@@ -52,7 +52,7 @@ beforeAll(async () => {
       mail("paper", three),
       {
         ...mail("saved"),
-        html: `<p id="text">Text ${three.map((file) => `<img src="${image("saved", file)}" width="40" height="30">`).join(" ")}</p>
+        html: `<p id="text">Several words of text ${three.map((file) => `<img src="${image("saved", file)}" width="40" height="30">`).join(" ")}</p>
           <div style="height: 40px; background: url(${image("saved", "4.png")})">Text</div>
           <table height="40"><tr><td background="${image("saved", "5.png")}">Text</td></tr></table>
           <video width="90" height="40" poster="${image("saved", "6.png")}"></video>
