@@ -63,7 +63,9 @@ export class ProxyProbe {
 
   /** @returns whether the dead proxy holds a request for this URL; false where that cannot be told */
   async holds(url: string): Promise<boolean> {
-    const { origin, hostname } = new URL(url);
+    const { protocol, origin, hostname } = new URL(url);
+    // No other scheme can be asked for by a request of ours.
+    if (protocol !== "http:" && protocol !== "https:") return false;
     // Gecko would show us no request there, and so none that could be cancelled.
     if (isRestrictedHost(hostname)) return false;
     const known = this.#answers.get(origin);

@@ -462,6 +462,14 @@ describe("a host for which Gecko uses no proxy, or another one", () => {
     expect([answer, probes]).toEqual(["held", []]);
   });
 
+  it.each(["ftp://files.example/image.png", "ws://socket.example/", "mailto:ann@reader.example"])(
+    "is taken to be one, without a request, where the scheme is another: %s",
+    async (url) => {
+      await load();
+      expect([await ask({ ...ofMessage, url }), probes]).toEqual(["held", []]);
+    },
+  );
+
   it("is not looked for any longer once it is known: a clean fetch has no more stops than it needs", async () => {
     await load();
     await ask(ofLocal);
