@@ -22,10 +22,8 @@ export class Button {
   setReach(reached: boolean): void {
     if (reached === this.#reached) return;
     this.#reached = reached;
-    const text = reached ? "" : "!";
     const title = browser.i18n.getMessage(reached ? "button_title" : "button_title_powerless");
-    browser.messageDisplayAction.setBadgeText({ text }).catch(() => undefined);
-    browser.messageDisplayAction.setTitle({ title }).catch(() => undefined);
+    say(reached ? "" : "!", title);
     // What a tab was given of its own stands in front of that.
     void browser.tabs.query({}).then((tabs) => {
       for (const { id } of tabs) if (id !== undefined) this.update(id, this.#shown.get(id) ?? 0);
@@ -36,20 +34,19 @@ export class Button {
     const heldBack = this.#pending.get(tabId) ?? 0;
     this.#pending.delete(tabId);
     this.#shown.set(tabId, heldBack);
-    if (!this.#reached) {
-      browser.messageDisplayAction.setBadgeText({ tabId, text: null }).catch(() => undefined);
-      browser.messageDisplayAction.setTitle({ tabId, title: null }).catch(() => undefined);
-      this.onShown(tabId);
-      return;
+    if (!this.#reached) say(null, null, { tabId });
+    else if (heldBack === 0) say("", browser.i18n.getMessage("button_title"), { tabId });
+    else {
+      const title = browser.i18n.getMessage("button_title_held_back", String(heldBack));
+      say(heldBack > 999 ? "999+" : String(heldBack), title, { tabId });
     }
-    const text = heldBack === 0 ? "" : heldBack > 999 ? "999+" : String(heldBack);
-    const title =
-      heldBack === 0
-        ? browser.i18n.getMessage("button_title")
-        : browser.i18n.getMessage("button_title_held_back", String(heldBack));
-    // The tab may be gone by now; its button with it.
-    browser.messageDisplayAction.setBadgeText({ tabId, text }).catch(() => undefined);
-    browser.messageDisplayAction.setTitle({ tabId, title }).catch(() => undefined);
     this.onShown(tabId);
   }
+}
+
+/** Sets badge and tooltip of every tab's button, or of one tab's own; null gives the latter up. */
+function say(text: string | null, title: string | null, tab: { readonly tabId?: number } = {}): void {
+  // The tab may be gone by now; its button with it.
+  browser.messageDisplayAction.setBadgeText({ ...tab, text }).catch(() => undefined);
+  browser.messageDisplayAction.setTitle({ ...tab, title }).catch(() => undefined);
 }

@@ -102,15 +102,10 @@ function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
   // A lock means that the administrator's word is the only one.
   const made = policy.locked ? undefined : narrowest(rules, facts);
   if (made !== undefined) {
-    if (isAboveAsk(made.level) && !sameEvidence(made.evidence, evidenceFor(made.scope, facts), made.scope)) {
-      return {
-        ...plain("ask", "evidence-differs", made.scope),
-        expected: {
-          evidence: made.evidence,
-          found: evidenceFor(made.scope, facts),
-          level: made.level,
-        },
-      };
+    const { evidence, level, scope } = made;
+    const found = evidenceFor(scope, facts);
+    if (isAboveAsk(level) && !sameEvidence(evidence, found, scope)) {
+      return { ...plain("ask", "evidence-differs", scope), expected: { evidence, found, level } };
     }
     return plain(made.level, "rule", made.scope);
   }

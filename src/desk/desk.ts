@@ -52,7 +52,7 @@ const SETTLED = 300;
 /** ms between attempts to match a document with a message; a slow folder takes longer than the selection. */
 const MATCHING = [0, 100, 210, 600, 1_500];
 
-/** Documents of which is kept, until they connect, that Thunderbird asked for images. */
+/** Documents that are remembered, until they connect, for Thunderbird's having asked for images of theirs. */
 const CONSENTS = 500;
 
 /** ms a diverted request's record waits for the message's sender to be known. */

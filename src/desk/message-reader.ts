@@ -50,16 +50,13 @@ const ENCRYPTED_NAME = /p7[mcz]\b|encrypted\.asc/i;
 
 /** Whether a part is, says, or may be something encrypted: OpenPGP/MIME, S/MIME, or OpenPGP inside a text. */
 function isEncryptedPart(part: MessagePart): boolean {
-  const { headers = {} } = part;
-  const types = [part.contentType ?? "", ...(headers["content-type"] ?? [])];
+  const { contentType = "", name = "", headers = {} } = part;
+  const declared = headers["content-type"] ?? [];
+  const types = [contentType, ...declared];
   if (types.some((type) => ENCRYPTED_TYPES.has((type.split(";", 1)[0] ?? "").trim().toLowerCase())))
     return true;
-  const names = [
-    part.name ?? "",
-    ...(headers["content-type"] ?? []),
-    ...(headers["content-disposition"] ?? []),
-  ];
-  if (names.some((name) => ENCRYPTED_NAME.test(name))) return true;
+  const naming = [name, ...declared, ...(headers["content-disposition"] ?? [])];
+  if (naming.some((text) => ENCRYPTED_NAME.test(text))) return true;
   return part.body?.includes("-----BEGIN PGP MESSAGE-----") ?? false;
 }
 

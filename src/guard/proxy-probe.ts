@@ -95,15 +95,16 @@ export class ProxyProbe {
         if (this.#underWay.size === 0) this.ports.onBeforeRequest.removeListener(this.#look);
         resolve(holds);
       };
+      let end: (() => void) | undefined;
       const timer = setTimeout(() => {
-        end();
+        end?.();
         settle(false);
       }, PATIENCE);
       if (this.#underWay.size === 0) {
         this.ports.onBeforeRequest.addListener(this.#look, { urls: ["<all_urls>"], tabId: -1 }, ["blocking"]);
       }
       this.#underWay.set(url, settle);
-      const end = this.ports.send(METHOD, url);
+      end = this.ports.send(METHOD, url);
     });
   }
 }

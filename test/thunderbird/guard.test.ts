@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildMessage, type MessageSpec } from "../../scripts/thunderbird/message";
+import type { MessageSpec } from "../../scripts/thunderbird/message";
 import type { MessageView } from "../../scripts/thunderbird/thunderbird";
-import { Scene, settled, shown, shownCount } from "./harness/scene";
+import { places, Scene, settled, shown, shownCount } from "./harness/scene";
 
 /** A message that asks a host of its own name for all sorts of things. */
 function asking(name: string): MessageSpec {
@@ -22,12 +22,13 @@ function asking(name: string): MessageSpec {
   };
 }
 
-const places = ["the three-pane tab", "a tab of its own", "a window of its own", "an .eml file"] as const;
-type Place = (typeof places)[number];
+const everywhere = [...places, "an .eml file"] as const;
 
 const blocks = ["on", "off"] as const;
 
-const nameOf = (place: Place, block: (typeof blocks)[number]) => `${places.indexOf(place)}-${block}`;
+type Place = (typeof everywhere)[number];
+
+const nameOf = (place: Place, block: (typeof blocks)[number]) => `${everywhere.indexOf(place)}-${block}`;
 
 const singles = [
   "consent",
@@ -49,7 +50,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "cleardot-eml-"));
   scene = await Scene.open({
     messages: [
-      ...places.flatMap((place) => blocks.map((block) => asking(nameOf(place, block)))),
+      ...everywhere.flatMap((place) => blocks.map((block) => asking(nameOf(place, block)))),
       ...singles.map(asking),
     ],
     feed: {
@@ -70,20 +71,8 @@ afterAll(async () => {
 
 beforeEach(() => scene.tb.setRemoteContentBlocked(true));
 
-async function open(place: Place, name: string): Promise<MessageView> {
-  switch (place) {
-    case "the three-pane tab":
-      return scene.tb.openMessage(name);
-    case "a tab of its own":
-      return scene.tb.openInTab(name);
-    case "a window of its own":
-      return scene.tb.openInWindow(name);
-    case "an .eml file": {
-      const file = path.join(folder, `${name}.eml`);
-      await writeFile(file, buildMessage(asking(name)));
-      return scene.tb.openEml(file);
-    }
-  }
+function open(place: Place, name: string): Promise<MessageView> {
+  return place === "an .eml file" ? scene.openEml(asking(name)) : scene.openIn(place, name);
 }
 
 /** The images of `asking` that a clean load brings in: the poster and all that is an image, and nothing else. */
@@ -93,16 +82,19 @@ const imagesOf = (name: string) =>
   );
 
 describe.each(blocks)("with Thunderbird's block %s", (block) => {
-  test.each(places)("no request is made when a message is shown in %s at the level ask", async (place) => {
-    const name = nameOf(place, block);
-    await scene.tb.setRemoteContentBlocked(block === "on");
-    await scene.begin([["address", `sender@${name}.example`, "ask"]]);
-    const view = await open(place, name);
-    await settled(view);
-    if (block === "off") await scene.diverted(`${name}.example`);
-    await scene.expectNothingLeft();
-    await view.close();
-  });
+  test.each(everywhere)(
+    "no request is made when a message is shown in %s at the level ask",
+    async (place) => {
+      const name = nameOf(place, block);
+      await scene.tb.setRemoteContentBlocked(block === "on");
+      await scene.begin([["address", `sender@${name}.example`, "ask"]]);
+      const view = await open(place, name);
+      await settled(view);
+      if (block === "off") await scene.diverted(`${name}.example`);
+      await scene.expectNothingLeft();
+      await view.close();
+    },
+  );
 });
 
 describe("where Thunderbird itself would load the images", () => {

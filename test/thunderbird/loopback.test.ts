@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MessageSpec } from "../../scripts/thunderbird/message";
-import type { ComposeView, MessageView } from "../../scripts/thunderbird/thunderbird";
+import type { ComposeView } from "../../scripts/thunderbird/thunderbird";
 import { WireServer } from "../../scripts/thunderbird/wire-server";
-import { answerWithImage, Scene, settled, type TestRule } from "./harness/scene";
+import { answerWithImage, type Place, places, Scene, settled, type TestRule } from "./harness/scene";
 import { redirectTo } from "./vectors/vector";
 
 /**
@@ -34,7 +34,6 @@ const IDLE = 2_000;
 const SENDER = "sender@mail.example";
 const LISTED = "listed@mail.example";
 
-const places = ["the three-pane tab", "a tab of its own", "a window of its own"] as const;
 const levels = ["never", "all", null] as const;
 const ways = ["reply", "forwardInline", "editAsNew"] as const;
 
@@ -69,7 +68,7 @@ function mail(name: string): MessageSpec {
 const throughRedirect = (host: string, path: string) =>
   `http://public.example/${redirectTo(`http://${host}:${service.port}/${path}`)}`;
 
-const placeName = (place: (typeof places)[number]) => `place-${places.indexOf(place)}`;
+const placeName = (place: Place) => `place-${places.indexOf(place)}`;
 
 beforeAll(async () => {
   service = await WireServer.start({ handler: answerWithImage, addresses: ["::1", "127.1.2.3"] });
@@ -129,17 +128,6 @@ async function expectUntouched(): Promise<void> {
   await scene.expectNothingLeft();
 }
 
-async function open(place: (typeof places)[number], name: string): Promise<MessageView> {
-  switch (place) {
-    case "the three-pane tab":
-      return scene.tb.openMessage(name);
-    case "a tab of its own":
-      return scene.tb.openInTab(name);
-    case "a window of its own":
-      return scene.tb.openInWindow(name);
-  }
-}
-
 const ask = ["address", SENDER, "ask"] as const;
 
 describe("with Thunderbird's block off, nothing on this machine is reached", () => {
@@ -161,7 +149,7 @@ describe("with Thunderbird's block off, nothing on this machine is reached", () 
 
   test.each(places)("by a message in %s", async (place) => {
     await begin(ask);
-    const view = await open(place, placeName(place));
+    const view = await scene.openIn(place, placeName(place));
     await settled(view);
     await tried(placeName(place));
     await expectUntouched();

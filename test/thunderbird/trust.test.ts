@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildMessage, type MessageSpec } from "../../scripts/thunderbird/message";
 import type { MessageView } from "../../scripts/thunderbird/thunderbird";
@@ -165,10 +162,8 @@ const bankRule: TestRule = [
 ];
 
 let scene: Scene;
-let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "cleardot-forged-"));
   const listed = (name: string, from: string) =>
     mail(name, { from, headers: { "List-Id": `News <news.${name}.example>` } });
   scene = await Scene.open({
@@ -221,10 +216,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(async () => {
-  await scene.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => scene.close());
 
 describe("a rule", () => {
   test.each(domainRules)("of the scope %s lets a message's images in", async (name, _, rules) => {
@@ -299,9 +291,7 @@ describe("a message from a file says nothing of who sent it", () => {
 
   test("no request is made for an .eml file that bears the trusted sender's authentication", async () => {
     await scene.begin([bankRule]);
-    const file = path.join(folder, "forged.eml");
-    await writeFile(file, buildMessage(forgedFile("forged")));
-    const view = await scene.tb.openEml(file);
+    const view = await scene.openEml(forgedFile("forged"));
     await expectNoTrust(view);
     await view.close();
   });
@@ -316,9 +306,7 @@ describe("a message from a file says nothing of who sent it", () => {
 
   test("its popup offers no level that would never apply, and loads its images this once", async () => {
     await scene.begin();
-    const file = path.join(folder, "once.eml");
-    await writeFile(file, buildMessage(forgedFile("once")));
-    const view = await scene.tb.openEml(file);
+    const view = await scene.openEml(forgedFile("once"));
     await settled(view);
     const popup = await scene.tb.openPopup(view);
     await popup.waitFor('return document.querySelector("main:not([aria-busy])");');

@@ -1,8 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject } from "vitest";
 import { DnsLog, dnsLogModules } from "../../../scripts/thunderbird/dns-log";
 import { images } from "../../../scripts/thunderbird/image-fixtures";
 import type { Json } from "../../../scripts/thunderbird/marionette-client";
+import { buildMessage, type MessageSpec } from "../../../scripts/thunderbird/message";
 import {
   addonId,
   createProfile,
@@ -39,6 +42,10 @@ export interface SceneOptions extends Omit<ProfileOptions, "addons"> {
   readonly xpi?: string | null;
   readonly server?: WireServerOptions;
 }
+
+/** Where Thunderbird shows a message that is in a folder. */
+export const places = ["the three-pane tab", "a tab of its own", "a window of its own"] as const;
+export type Place = (typeof places)[number];
 
 /** ms without a byte or a connection after which nothing more is expected to leave. */
 const QUIET = 400;
@@ -141,6 +148,25 @@ export class Scene {
   async forgetTraffic(): Promise<void> {
     this.server.clear();
     await this.dns.clear();
+  }
+
+  /** Shows a message of the inbox in one of the places where Thunderbird shows messages. */
+  openIn(place: Place, subject: string): Promise<MessageView> {
+    switch (place) {
+      case "the three-pane tab":
+        return this.tb.openMessage(subject);
+      case "a tab of its own":
+        return this.tb.openInTab(subject);
+      case "a window of its own":
+        return this.tb.openInWindow(subject);
+    }
+  }
+
+  /** Opens a message as an .eml file, which is removed with the profile. */
+  async openEml(spec: MessageSpec): Promise<MessageView> {
+    const file = path.join(this.profile.home, `${spec.subject ?? "message"}.eml`);
+    await writeFile(file, buildMessage(spec));
+    return this.tb.openEml(file);
   }
 
   /** A page of the add-on without a script of its own: what may be asked of the background is asked from here. */
