@@ -1,6 +1,7 @@
 import { cssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
 import type { ImageVerdict } from "../protocol/display-message";
+import { isTransparent } from "./click-trust";
 import { type Place, svgRoot } from "./collector";
 import { layers, repeated } from "./css-layers";
 import { BOX } from "./marks";
@@ -148,7 +149,10 @@ export class BoxMarks {
   /** The box a host's background is laid out in: the body's covers the canvas where the root has none. */
   #reference(host: Element): Element {
     const { body, documentElement } = this.document;
-    return host === body ? documentElement : host;
+    if (host !== body) return host;
+    // Thunderbird's dark mode gives the root one.
+    const { backgroundImage, backgroundColor } = getComputedStyle(documentElement);
+    return backgroundImage === "none" && isTransparent(backgroundColor) ? documentElement : body;
   }
 
   /** A host's background with its marks in front. Layers that are still remote would be asked for by our sheet too. */

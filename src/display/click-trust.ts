@@ -96,7 +96,8 @@ function clipped(area: DOMRect, host: Element): DOMRect {
   return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 }
 
-function isTransparent(color: string): boolean {
+/** Whether a computed colour shows nothing. */
+export function isTransparent(color: string): boolean {
   return color === "transparent" || /^rgba\(.*,\s*0\)$|\/\s*0\)$/.test(color);
 }
 

@@ -65,6 +65,7 @@ const marked: Readonly<Record<string, string>> = {
   background: `<div style="width:300px;height:80px;background:#eef url(${address("background")})">Text</div>`,
   "background-attribute": `<table width="300" height="80"><tr><td background="${address("background-attribute")}">Text</td></tr></table>`,
   body: `<body background="${address("body")}"><p>Text</p></body>`,
+  "body-on-a-coloured-page": `<style>html { background: #ddd } body { width: 400px; min-height: 100px }</style><body background="${address("body-on-a-coloured-page")}"><p>Text</p></body>`,
   "around-a-table": `<table width="400" style="background:url(${address("around-a-table")})"><tr><td><table width="100%"><tr><td height="80">Text</td></tr></table></td></tr></table>`,
 };
 
@@ -143,7 +144,10 @@ const cornerOf = (view: MessageView) =>
   view.waitFor<At>(
     `const element = document.querySelector("[" + box + "]");
      if (element === null) return null;
-     const { right, top } = (element === document.body ? document.documentElement : element).getBoundingClientRect();
+     // The body's background covers the canvas where the root has none.
+     const isCanvas = element === document.body
+       && window.getComputedStyle(document.documentElement).backgroundColor === "rgba(0, 0, 0, 0)";
+     const { right, top } = (isCanvas ? document.documentElement : element).getBoundingClientRect();
      return { x: Math.round(right - 14), y: Math.round(top + 14) };`,
     { box: BOX },
     20_000,
