@@ -15,18 +15,22 @@ import { openLogStore } from "../log/log-store";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
 import type { StoreTrouble } from "../store/database";
+import { openExceptionStore } from "../store/exception-store";
 import { openImageStore } from "../store/image-store";
 import { readPolicy } from "../store/managed-policy";
 import { openRuleStore } from "../store/rule-store";
 import { openSettingsStore } from "../store/settings-store";
+import { openSightingStore } from "../store/sighting-store";
 import { Button } from "./button";
 import { keepDisplayScript } from "./display-script";
 import { Reach } from "./reach";
+import { shippedFilterList } from "./shipped-filter-list";
 
 const ownBase = browser.runtime.getURL("");
 const now = () => Date.now();
 
 const rules = openRuleStore(browser.storage.local, navigator.locks);
+const exceptions = openExceptionStore(browser.storage.local, navigator.locks);
 const settings = openSettingsStore(browser.storage.local, navigator.locks);
 
 /** The settings as last read, for those who cannot wait; closed until they were read. */
@@ -34,20 +38,22 @@ let current: Settings = DEFAULT_SETTINGS;
 let trusted: Promise<TrustState> | null = null;
 
 async function readTrust(): Promise<TrustState> {
-  const [policy, made, read, identities] = await Promise.all([
+  const [policy, made, excepted, read, identities] = await Promise.all([
     readPolicy(browser.storage.managed),
     rules.read(),
+    exceptions.read(),
     settings.read(),
     browser.identities.list(),
   ]);
-  for (const fault of [...policy.dropped, ...made.dropped])
+  for (const fault of [...policy.dropped, ...made.dropped, ...excepted.dropped])
     console.warn("Cleardot: dropped from what was stored:", fault);
   current = read;
   return {
     policy: policy.policy,
     rules: made.rules,
+    exceptions: excepted.exceptions,
     settings: read,
-    ownAddresses: identities.map(({ email }) => email.toLowerCase()),
+    ownAddresses: identities.map(({ email }) => email),
   };
 }
 
@@ -66,6 +72,7 @@ function trust(): Promise<TrustState> {
 const onTrouble = (trouble: StoreTrouble, cause: unknown) =>
   console.warn(`Cleardot: store trouble, ${trouble}`, cause);
 const log = openLogStore({ limits: () => current.log, now, onTrouble });
+const sightings = openSightingStore({ now, onTrouble });
 const store = openImageStore({ limits: () => current.store, now, onTrouble });
 
 const stripper = new Stripper({
@@ -94,7 +101,10 @@ const cleanFetch = new CleanFetch({
 
 const reach = new Reach(browser.permissions, (reached) => button.setReach(reached));
 
-const images = new ImageSource({ fetch: (url, admits) => cleanFetch.fetch(url, admits), store });
+const images = new ImageSource({
+  fetch: (url, admits, judgeHop) => cleanFetch.fetch(url, admits, judgeHop),
+  store,
+});
 
 const button = new Button((tabId) => {
   const changed: ViewChanged = { type: "view-changed", tabId };
@@ -118,6 +128,8 @@ const desk = new Desk({
     trusted = null;
   },
   images,
+  filterList: shippedFilterList,
+  sightings,
   // The log may be switched off: nothing is written before that is known.
   log: (record) => void trust().then(() => log.append(record), report),
   changed: (tabId, heldBack) => button.update(tabId, heldBack),
@@ -164,6 +176,11 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       return null;
     case "image-store-usage":
       return store.usage();
+    case "forget-sightings":
+      await sightings.clear();
+      return null;
+    case "sighting-usage":
+      return sightings.usage();
   }
 }
 
@@ -177,7 +194,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 /** Brings the stores within limits that may have changed, and takes out what has grown too old. */
 async function tidy(): Promise<void> {
   await trust();
-  await Promise.all([store.trim(), log.prune()]);
+  await Promise.all([store.trim(), log.prune(), sightings.trim()]);
 }
 
 browser.storage.onChanged.addListener((_changes, area) => {
@@ -191,6 +208,7 @@ browser.storage.onChanged.addListener((_changes, area) => {
 browser.runtime.onSuspend.addListener(() => {
   void log.close();
   void store.close();
+  void sightings.close();
 });
 
 // Without these two the event page would not come up with Thunderbird, and messages restored with it would get no

@@ -1,31 +1,10 @@
 import type { Decision, LevelSource } from "./decision";
-import type { ImageKind, Judgement, Reason } from "./outcome";
-import { carriesAddress } from "./personal-url";
+import { findingOf, type Knowledge } from "./detector";
+import type { WantedImage } from "./layout-sign";
+import { LIMITS } from "./limits";
+import type { Judgement, Reason } from "./outcome";
 import { targetRefusal } from "./target";
 import { remoteUrl } from "./url";
-
-/** One image the displayed message wants, as the collector found it; the same URL is wanted once. */
-export interface WantedImage {
-  /** absolute URL without fragment, as text: it may be nonsense */
-  readonly url: string;
-  readonly kind: ImageKind;
-  /** CSS px of what can be seen of it in a place; null where the layout does not say before it is loaded */
-  readonly width: number | null;
-  readonly height: number | null;
-  /** in none of its places anything of it could be seen */
-  readonly hidden: boolean;
-}
-
-/** Largest area, in CSS px², of what counts as a pixel. */
-const PIXEL_AREA = 25;
-
-/** @returns whether the layout gives the image away as a tracking pixel: too small to be seen, or hidden */
-export function isPixel(image: Pick<WantedImage, "width" | "height" | "hidden">): boolean {
-  const { width, height, hidden } = image;
-  if (hidden) return true;
-  if ((width !== null && width <= 1) || (height !== null && height <= 1)) return true;
-  return width !== null && height !== null && width * height <= PIXEL_AREA;
-}
 
 /** Why a message at level ask waits, by what put it there. */
 const WAITING: Readonly<Partial<Record<LevelSource, Reason>>> = {
@@ -37,11 +16,30 @@ const WAITING: Readonly<Partial<Record<LevelSource, Reason>>> = {
 
 export interface JudgementContext {
   readonly decision: Decision;
-  /** the reader's and the recipients' addresses, lower-case */
-  readonly addresses: readonly string[];
+  /** what the detector goes by */
+  readonly knowledge: Knowledge;
   readonly allowPrivateTargets: boolean;
   /** "Load images now" was pressed for this display of the message */
   readonly loadNow: boolean;
+}
+
+/** How far an image is let in, whatever it is. */
+type Permission = Pick<Judgement, "outcome" | "reason">;
+
+const loaded = (reason: Reason): Permission => ({ outcome: "loaded", reason });
+
+function permissionOf({ decision, loadNow }: JudgementContext): Permission {
+  if (loadNow && decision.level !== "all") return loaded("load-now");
+  switch (decision.level) {
+    case "never":
+      return { outcome: "refused", reason: "level-never" };
+    case "ask":
+      return { outcome: "waiting", reason: WAITING[decision.source] ?? "level-ask" };
+    case "clean":
+      return loaded(decision.source === "consent" ? "consent" : "level-clean");
+    case "all":
+      return loaded("level-all");
+  }
 }
 
 /**
@@ -51,27 +49,23 @@ export interface JudgementContext {
  *   the reader may still ask for it, "refused" where it stays out
  */
 export function judgeImage(image: WantedImage, context: JudgementContext, clicked: boolean): Judgement {
-  const { decision } = context;
-  const url = remoteUrl(image.url);
-  if (url === null) return { outcome: "refused", reason: "bad-url" };
+  const { decision, knowledge } = context;
+  const refused = (reason: Reason): Judgement => ({ outcome: "refused", reason, finding: null });
+  const url = image.url.length > LIMITS.urlLength ? null : remoteUrl(image.url);
+  if (url === null) return refused("bad-url");
   const refusal = targetRefusal(url, context.allowPrivateTargets);
-  if (refusal !== null) return { outcome: "refused", reason: refusal };
+  if (refusal !== null) return refused(refusal);
   if (!decision.mayLoadOnce) {
     return decision.source === "encrypted"
-      ? { outcome: "refused", reason: "encrypted" }
-      : { outcome: "waiting", reason: "unidentified" };
+      ? refused("encrypted")
+      : { outcome: "waiting", reason: "unidentified", finding: null };
   }
-  if (clicked) return { outcome: "loaded", reason: "click" };
-  if (decision.level === "all") return { outcome: "loaded", reason: "level-all" };
-  if (isPixel(image)) return { outcome: "refused", reason: "pixel" };
-  if (carriesAddress(url.href, context.addresses)) return { outcome: "refused", reason: "carries-address" };
-  if (context.loadNow) return { outcome: "loaded", reason: "load-now" };
-  switch (decision.level) {
-    case "never":
-      return { outcome: "refused", reason: "level-never" };
-    case "ask":
-      return { outcome: "waiting", reason: WAITING[decision.source] ?? "level-ask" };
-    case "clean":
-      return { outcome: "loaded", reason: decision.source === "consent" ? "consent" : "level-clean" };
-  }
+  const finding = findingOf(image, url, knowledge);
+  const permission = clicked ? loaded("click") : permissionOf(context);
+  if (clicked || decision.level === "all") return { ...permission, finding };
+  if (finding !== null) return { outcome: "refused", reason: finding.kind, finding };
+  // Without the list nobody can say that it is no tracker.
+  return permission.outcome === "loaded" && knowledge.filterList === null
+    ? { outcome: "waiting", reason: "no-filter-list", finding }
+    : { ...permission, finding };
 }

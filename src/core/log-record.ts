@@ -1,4 +1,6 @@
+import type { Finding } from "./finding";
 import type { Kind, Outcome, Reason } from "./outcome";
+import type { UrlUse } from "./sighting";
 
 export interface Header {
   readonly name: string;
@@ -20,6 +22,8 @@ export interface Receipt {
   readonly milliseconds: number;
   /** URLs after the one that was asked for, in order; the first may be the same by HTTPS (HSTS) */
   readonly redirects: readonly string[];
+  /** URL to which the last hop would have led, which was not asked; null where nothing was cut off */
+  readonly refusedHop: string | null;
 }
 
 /** One decision or request, as it is kept in the log. */
@@ -41,5 +45,9 @@ export interface LogRecord {
   readonly kind: Kind;
   readonly outcome: Outcome;
   readonly reason: Reason;
+  /** what the detector found; null for a picture, and for what is no image */
+  readonly finding: Finding | null;
+  /** what the URL's history says of it; null where nobody looked */
+  readonly use: UrlUse | null;
   readonly receipt: Receipt | null;
 }

@@ -1,3 +1,5 @@
+import type { Finding } from "./finding";
+
 /** What the message wanted the picture for: where the collector found it. */
 export const IMAGE_KINDS = ["img", "input", "background-attribute", "css", "poster", "svg-image"] as const;
 export type ImageKind = (typeof IMAGE_KINDS)[number];
@@ -40,11 +42,16 @@ export const REASONS = [
   "forwarded",
   "several-authors",
   "unidentified",
+  "no-filter-list",
   // refused
   "level-never",
   "encrypted",
-  "pixel",
   "carries-address",
+  "tracker",
+  "pixel",
+  "spacer",
+  "unseen",
+  "leads-to-tracker",
   "restricted-domain",
   "private-target",
   "bad-url",
@@ -69,4 +76,6 @@ export type Reason = (typeof REASONS)[number];
 export interface Judgement {
   readonly outcome: Outcome;
   readonly reason: Reason;
+  /** what the detector found, whether or not the image was let in all the same; null for a picture */
+  readonly finding: Finding | null;
 }

@@ -1,17 +1,29 @@
-import { type Decision, decide, evidenceFor, ruleValue } from "../core/decision";
+import { AddressSearch } from "../core/address-form";
+import { decide, evidenceFor, ruleValue } from "../core/decision";
+import { decodedSize } from "../core/decoded-size";
+import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
 import { NO_EVIDENCE } from "../core/evidence";
-import { type JudgementContext, judgeImage, type WantedImage } from "../core/judgement";
+import type { TrackerException } from "../core/exception";
+import type { FilterList } from "../core/filter-list";
+import type { Finding } from "../core/finding";
+import { type JudgementContext, judgeImage } from "../core/judgement";
+import { sizeSign, type WantedImage } from "../core/layout-sign";
 import { isAboveAsk, type Level, type Scope } from "../core/level";
 import { LIMITS } from "../core/limits";
 import type { LogRecord, Receipt } from "../core/log-record";
-import type { Judgement, Kind, Outcome, Reason } from "../core/outcome";
+import type { Judgement, Kind, Reason } from "../core/outcome";
 import type { Policy, Rule } from "../core/rule";
 import type { Settings } from "../core/settings";
+import { NEVER_SEEN, type UrlUse, useOf } from "../core/sighting";
 import { hostOf } from "../core/url";
+import { shapeTextOf } from "../core/url-shape";
+import type { Fetched } from "../fetch/clean-fetch";
+import type { JudgeHop } from "../fetch/flight";
 import type { DivertedRequest } from "../guard/guard-handle";
 import type { MessageHeader } from "../platform/browser";
 import type { FromDisplay, ImageVerdict, RefusedResource, ToDisplay } from "../protocol/display-message";
 import type { ReportItem, ViewReport } from "../protocol/page-message";
+import type { SeenIn, SightingStore } from "../store/sighting-store";
 import { matchMessage } from "./identity";
 import type { HeldImage, ImageSource } from "./image-source";
 import type { MessageReader } from "./message-reader";
@@ -23,7 +35,9 @@ export interface TrustState {
   readonly policy: Policy;
   readonly rules: readonly Rule[];
   readonly settings: Settings;
-  /** addresses of the reader's identities, lower-case */
+  /** of what the reader said that it is no tracker */
+  readonly exceptions: readonly TrackerException[];
+  /** addresses of the reader's identities, as they are spelt */
   readonly ownAddresses: readonly string[];
 }
 
@@ -35,6 +49,9 @@ export interface DeskPorts {
   readonly trust: () => Promise<TrustState>;
   readonly setRule: (rule: Rule) => Promise<void>;
   readonly images: ImageSource;
+  /** reads the filter list when it is first asked for; rejects when it cannot be read */
+  readonly filterList: () => Promise<FilterList>;
+  readonly sightings: Pick<SightingStore, "lookUp" | "note" | "noteLoaded">;
   readonly log: (record: LogRecord) => void;
   /** the tab's message, or what became of its images, has changed */
   readonly changed: (tabId: number, heldBack: number) => void;
@@ -162,7 +179,7 @@ export class Desk {
     const early = this.#recent.get(key);
     await pause(SENDER_PATIENCE);
     const mine = early ?? this.#recent.get(key) ?? null;
-    const judgement: Judgement = { outcome: "diverted", reason: "guard" };
+    const judgement: Judgement = { outcome: "diverted", reason: "guard", finding: null };
     this.#log(mine, request.url, kindOf(request.type), judgement, null, request.time);
   }
 
@@ -179,18 +196,27 @@ export class Desk {
 
   /** @returns what the popup shows for a tab; null when the tab shows no message, or one without a document of its own */
   async report(tabId: number): Promise<ViewReport | null> {
-    const { policy } = await this.ports.trust();
     const view = await this.#current(tabId);
+    const { policy, exceptions } = await this.ports.trust();
     if (view?.decision == null) return null;
     const { decision } = view;
     const items: ReportItem[] = [...view.wants.values()].map((image) => ({
       url: image.url,
       host: hostOf(image.url),
       kind: image.kind,
-      ...(view.states.get(image.url) ?? { outcome: "loading", reason: "level-ask" }),
+      ...(view.states.get(image.url) ?? { outcome: "loading", reason: "level-ask", finding: null }),
+      use: useIn(view, image.url),
+      excepted: exceptions.some(({ shape }) => shape === shapeTextOf(image.url)),
     }));
     for (const { url, kind } of view.refused.values()) {
-      items.push({ url, host: hostOf(url), kind, outcome: "refused", reason: "never-fetched" });
+      const refused = {
+        outcome: "refused",
+        reason: "never-fetched",
+        finding: null,
+        use: null,
+        excepted: false,
+      } as const;
+      items.push({ url, host: hostOf(url), kind, ...refused });
     }
     return {
       tabId,
@@ -289,9 +315,47 @@ export class Desk {
     }
   }
 
+  /** The filter list, where the message has images to judge by it; null when it cannot be read. */
+  async #filterList(view: MessageView): Promise<FilterList | null> {
+    if (view.wants.size === 0) return null;
+    try {
+      return await this.ports.filterList();
+    } catch (error) {
+      console.error("Cleardot: the filter list cannot be read; nothing loads by itself", error);
+      return null;
+    }
+  }
+
+  /** Looks up what was seen of the wanted URLs while the message is being identified. */
+  async #recall(view: MessageView, identified: Promise<void>): Promise<void> {
+    const urls = [...view.wants.keys()].filter((url) => !view.lookedUp.has(url));
+    if (urls.length === 0) return;
+    for (const url of urls) view.lookedUp.add(url);
+    const seen = await this.ports.sightings.lookUp(urls);
+    await identified;
+    const mail = seenIn(view);
+    if (mail === null) return;
+    for (const [url, sighting] of seen(mail)) view.sightings.set(url, sighting);
+  }
+
+  /** Notes what the message names, once it was looked up. */
+  #note(view: MessageView): void {
+    const mail = view.facts?.encrypted === false ? seenIn(view) : null;
+    const urls = [...view.wants.keys()].filter((url) => !view.noted.has(url));
+    if (mail === null || urls.length === 0) return;
+    for (const url of urls) view.noted.add(url);
+    void this.ports.sightings.note(urls, mail);
+  }
+
   async #settle(view: MessageView): Promise<void> {
-    // Read at once, so that it is there, and then again: it may have changed while the message was identified.
-    await Promise.all([this.ports.trust(), this.#identify(view)]);
+    const identified = this.#identify(view);
+    // Trust is read at once, so that it is there, and then again: it may have changed while the message was identified.
+    const [filterList] = await Promise.all([
+      this.#filterList(view),
+      this.#recall(view, identified),
+      this.ports.trust(),
+      identified,
+    ]);
     const trust = await this.ports.trust();
     if (view.gone) return;
     const consentAt = this.#consents.get(keyOf(view.tabId, view.documentUrl));
@@ -304,13 +368,20 @@ export class Desk {
       forwarded: view.forwarded,
     });
     view.decision = decision;
+    const knowledge: Knowledge = {
+      filterList,
+      addresses: new AddressSearch([...trust.ownAddresses, ...view.recipients]),
+      // A lock means that the administrator's word is the only one.
+      exceptions: new Set(trust.policy.locked ? [] : trust.exceptions.map(({ shape }) => shape)),
+      sightingOf: (url) => view.sightings.get(url) ?? NEVER_SEEN,
+    };
     const context: JudgementContext = {
       decision,
-      addresses: [...trust.ownAddresses, ...view.recipients],
+      knowledge,
       allowPrivateTargets: trust.settings.allowPrivateTargets,
       loadNow: view.loadNow,
     };
-    const load: { image: WantedImage; reason: Reason }[] = [];
+    const load: Admitted[] = [];
     const held: { image: WantedImage; judgement: Judgement }[] = [];
     let admitted = 0;
     for (const image of view.wants.values()) {
@@ -319,30 +390,42 @@ export class Desk {
         continue;
       }
       const clicked = view.clicked.has(image.url);
+      const before = view.states.get(image.url)?.finding ?? null;
+      const isExcepted = before !== null && knowledge.exceptions.has(shapeTextOf(image.url) ?? "");
       // What did not come is tried again when the reader asks for it, not at each look or change of a rule.
-      if (view.tried.has(image.url) && !clicked && !view.loadNow) continue;
+      if (view.tried.has(image.url) && !clicked && !view.loadNow && !isExcepted) continue;
       const judgement = judgeImage(image, context, clicked);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
-        held.push({ image, judgement: { outcome: "refused", reason: "too-many-images" } });
+        const { finding } = judgement;
+        held.push({ image, judgement: { outcome: "refused", reason: "too-many-images", finding } });
       } else {
         admitted++;
-        load.push({ image, reason: judgement.reason });
+        // Who lets trackers in, or asks for one that he was told of, means where it leads as well.
+        const isMeant = decision.level === "all" || isExcepted || (clicked && before !== null);
+        load.push({
+          image,
+          ...judgement,
+          judgeHop: isMeant ? () => null : (url) => hopFinding(url, knowledge),
+        });
       }
     }
     if (view.startedAt > 0) view.clicked.clear();
     view.loadNow = false;
-    for (const { image, reason } of load) view.states.set(image.url, { outcome: "loading", reason });
-    await this.#place(view, load, held, decision);
+    for (const { image, reason, finding } of load) {
+      view.states.set(image.url, { outcome: "loading", reason, finding });
+    }
+    await this.#place(view, load, held, knowledge);
+    this.#note(view);
     for (const resolve of this.#awaiting.get(view.tabId) ?? []) resolve();
     this.#awaiting.delete(view.tabId);
   }
 
   async #place(
     view: MessageView,
-    load: readonly { image: WantedImage; reason: Reason }[],
+    load: readonly Admitted[],
     held: readonly { image: WantedImage; judgement: Judgement }[],
-    decision: Decision,
+    knowledge: Knowledge,
   ): Promise<void> {
     const storable = held.filter(({ judgement }) => SHOWN_FROM_STORE.has(judgement.reason));
     const images = await this.ports.images.held([...load, ...storable].map(({ image }) => image.url));
@@ -350,56 +433,73 @@ export class Desk {
       if (!view.gone) view.post({ type: "images", images: batch });
     });
     const verdicts: ImageVerdict[] = [];
-    const place = (
-      image: WantedImage,
-      from: HeldImage,
-      outcome: Outcome,
-      reason: Reason,
-      receipt: Receipt | null,
-    ) => {
+    const place = (image: WantedImage, from: HeldImage, judgement: Judgement, receipt: Receipt | null) => {
       outbox.add({ url: image.url, type: from.type, bytes: from.bytes });
-      this.#become(view, image, { outcome, reason }, receipt);
+      this.#become(view, image, judgement, receipt);
     };
     for (const { image, judgement } of held) {
       // Meanwhile the reader may have asked for it.
       if (isTaken(view, image)) continue;
       const stored = SHOWN_FROM_STORE.has(judgement.reason) ? images.get(image.url) : undefined;
       if (stored !== undefined) {
-        place(image, stored, "from-store", judgement.reason, null);
+        place(image, stored, { ...judgement, outcome: "from-store" }, null);
         continue;
       }
-      const clickable = decision.mayLoadOnce && !NEVER_CLICKED.has(judgement.reason);
-      verdicts.push({ url: image.url, ...judgement, clickable });
+      verdicts.push(verdictOn(image, judgement, view.decision?.mayLoadOnce === true));
       this.#become(view, image, judgement, null);
     }
-    for (const { image, reason } of load) {
+    for (const admitted of load) {
+      const { image, reason, finding } = admitted;
       const stored = images.get(image.url);
       if (stored !== undefined) {
-        place(image, stored, "from-store", reason, null);
+        place(image, stored, { outcome: "from-store", reason, finding }, null);
         continue;
       }
-      verdicts.push({ url: image.url, outcome: "loading", reason, clickable: false });
+      verdicts.push(verdictOn(image, { outcome: "loading", reason, finding }, false));
       // Not waited for: what a slow host owes must not hold up the rest.
-      void this.ports.images
-        .fetch(image.url, (length) => {
-          view.bytes += length;
-          return view.bytes <= LIMITS.messageBytes;
-        })
-        .then((fetched) => {
-          if (fetched.ok) {
-            place(image, fetched, "loaded", reason, fetched.receipt);
-          } else {
-            view.tried.add(image.url);
-            const verdict = { outcome: fetched.outcome, reason: fetched.reason };
-            this.#become(view, image, verdict, fetched.receipt);
-            this.#tell(view, [{ url: image.url, ...verdict, clickable: !NEVER_CLICKED.has(verdict.reason) }]);
-          }
-          this.#announce(view);
-        });
+      void this.#fetch(view, admitted, knowledge).then(({ fetched, judgement }) => {
+        if (fetched.ok && judgement.outcome === "loaded") {
+          place(image, fetched, judgement, fetched.receipt);
+        } else {
+          view.tried.add(image.url);
+          this.#become(view, image, judgement, fetched.receipt);
+          this.#tell(view, [verdictOn(image, judgement, true)]);
+        }
+        this.#announce(view);
+      });
     }
     outbox.flush();
     this.#tell(view, verdicts);
     this.#announce(view);
+  }
+
+  /** Fetches an image, and judges what came. */
+  async #fetch(
+    view: MessageView,
+    { image, reason, finding, judgeHop }: Admitted,
+    knowledge: Knowledge,
+  ): Promise<{ readonly fetched: Fetched; readonly judgement: Judgement }> {
+    const admits = (length: number) => {
+      view.bytes += length;
+      return view.bytes <= LIMITS.messageBytes;
+    };
+    const fetched = await this.ports.images.fetch(image.url, admits, judgeHop);
+    if (!fetched.ok) {
+      const { outcome, reason: why } = fetched;
+      return { fetched, judgement: { outcome, reason: why, finding: fetched.finding ?? finding } };
+    }
+    const size = decodedSize(new Uint8Array(fetched.bytes), fetched.type);
+    const found = loadedFinding(new URL(image.url), size, knowledge);
+    const isPicture = size !== null && sizeSign(size.width, size.height) === null;
+    if (found !== null || isPicture) this.ports.sightings.noteLoaded(image.url, found !== null);
+    // It is here now, and its sender knows: only to say so, and to keep the next one out.
+    const isRefused = found !== null && reason !== "click" && reason !== "level-all";
+    return {
+      fetched,
+      judgement: isRefused
+        ? { outcome: "refused", reason: found.kind, finding: found }
+        : { outcome: "loaded", reason, finding: finding ?? found },
+    };
   }
 
   #tell(view: MessageView, verdicts: readonly ImageVerdict[]): void {
@@ -409,7 +509,9 @@ export class Desk {
   #announce(view: MessageView): void {
     if (this.#views.get(view.tabId) !== view) return;
     const heldBack = [...view.states.values()].filter(
-      ({ outcome }) => outcome === "waiting" || outcome === "refused" || outcome === "failed",
+      ({ outcome, reason }) =>
+        (outcome === "waiting" || outcome === "refused" || outcome === "failed") &&
+        !MISSED_BY_NOBODY.has(reason),
     );
     this.ports.changed(view.tabId, heldBack.length + view.overlooked);
   }
@@ -426,7 +528,8 @@ export class Desk {
     const key = `${resource.kind} ${resource.url}`;
     if (view.refused.has(key)) return;
     view.refused.set(key, resource);
-    this.#log(view, resource.url, resource.kind, { outcome: "refused", reason: "never-fetched" }, null);
+    const judgement: Judgement = { outcome: "refused", reason: "never-fetched", finding: null };
+    this.#log(view, resource.url, resource.kind, judgement, null);
   }
 
   #log(
@@ -447,9 +550,54 @@ export class Desk {
       host: hostOf(url),
       kind,
       ...judgement,
+      use: view === null ? null : useIn(view, url),
       receipt,
     });
   }
+}
+
+/** An image that may be loaded, and the redirects that its server may make. */
+interface Admitted {
+  readonly image: WantedImage;
+  readonly reason: Reason;
+  readonly finding: Finding | null;
+  readonly judgeHop: JudgeHop;
+}
+
+/** The mail whose URLs are seen; null while it is not known which one it is. */
+function seenIn({ facts }: MessageView): SeenIn | null {
+  if (facts === null) return null;
+  const sender = facts.author.address;
+  return { message: facts.headerMessageId || `${sender} ${facts.subject}`, sender };
+}
+
+/** What the history of an image's URL says; null for what is no image, or was not looked up. */
+function useIn(view: MessageView, url: string): UrlUse | null {
+  if (view.facts === null || !view.lookedUp.has(url)) return null;
+  return useOf(view.sightings.get(url) ?? NEVER_SEEN);
+}
+
+/** @param mayLoadOnce whether a click may load an image of this message */
+function verdictOn(
+  image: WantedImage,
+  judgement: Omit<Judgement, "outcome"> & Pick<ImageVerdict, "outcome">,
+  mayLoadOnce: boolean,
+): ImageVerdict {
+  const { reason, finding } = judgement;
+  const isOpen = image.width === null && image.height === null;
+  const traceless =
+    judgement.outcome === "refused" &&
+    finding !== null &&
+    reason === finding.kind &&
+    (finding.kind === "tracker" ? isOpen : finding.kind !== "carries-address");
+  return {
+    url: image.url,
+    outcome: judgement.outcome,
+    reason,
+    finding,
+    traceless,
+    clickable: judgement.outcome !== "loading" && mayLoadOnce && !NEVER_CLICKED.has(reason),
+  };
 }
 
 /** Names a document in a tab: the same message may be on screen in several. */
@@ -460,6 +608,9 @@ function isTaken(view: MessageView, image: WantedImage): boolean {
   const outcome = view.states.get(image.url)?.outcome;
   return outcome === "loaded" || outcome === "from-store" || outcome === "loading";
 }
+
+/** Not let in, and nothing is missing. */
+const MISSED_BY_NOBODY: ReadonlySet<Reason> = new Set<Reason>(["spacer", "unseen"]);
 
 /** Refused for what the URL is: asking again cannot change it. */
 const NEVER_CLICKED: ReadonlySet<Reason> = new Set<Reason>([

@@ -1,4 +1,5 @@
 import type { AdmitBytes, Fetched } from "../fetch/clean-fetch";
+import type { JudgeHop } from "../fetch/flight";
 
 export interface HeldImage {
   readonly bytes: ArrayBuffer;
@@ -8,7 +9,7 @@ export interface HeldImage {
 
 /** What the image source needs: the network's door and the store, each as narrow as it is used. */
 export interface ImageSourcePorts {
-  readonly fetch: (url: string, admits: AdmitBytes) => Promise<Fetched>;
+  readonly fetch: (url: string, admits: AdmitBytes, judgeHop: JudgeHop) => Promise<Fetched>;
   readonly store: {
     getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>>;
     put(url: string, image: HeldImage): Promise<unknown>;
@@ -57,18 +58,29 @@ export class ImageSource {
   /**
    * Fetches an image that is not held; two messages that want it at once share one request, and each has it counted
    * against its own bound.
+   * @param judgeHop asked before a redirect is followed; what one message's reader would not have had stopped is
+   *   asked for again
    */
-  fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
+  async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
     const under = this.#fetches.get(url);
-    if (under !== undefined) {
-      return under.then((fetched) =>
-        !fetched.ok || admits(fetched.bytes.byteLength)
-          ? fetched
-          : { ok: false, outcome: "refused", reason: "message-too-large", receipt: fetched.receipt },
-      );
+    if (under === undefined) return this.#fetch(url, admits, judgeHop);
+    const fetched = await under;
+    if (!fetched.ok) {
+      const { refusedHop } = fetched.receipt;
+      const isStoppedForOthers =
+        fetched.reason === "leads-to-tracker" &&
+        refusedHop !== null &&
+        judgeHop(new URL(refusedHop)) === null;
+      return isStoppedForOthers ? this.fetch(url, admits, judgeHop) : fetched;
     }
+    if (admits(fetched.bytes.byteLength)) return fetched;
+    const { receipt } = fetched;
+    return { ok: false, outcome: "refused", reason: "message-too-large", finding: null, receipt };
+  }
+
+  #fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
     const generation = this.#generation;
-    const fetching = this.ports.fetch(url, admits).finally(() => this.#fetches.delete(url));
+    const fetching = this.ports.fetch(url, admits, judgeHop).finally(() => this.#fetches.delete(url));
     this.#fetches.set(url, fetching);
     void fetching.then((fetched) => {
       if (!fetched.ok || generation !== this.#generation) return;

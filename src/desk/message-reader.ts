@@ -17,7 +17,7 @@ type HeaderFacts = Omit<MessageFacts, "account" | "subject" | "headerMessageId" 
 /** What is read from the message itself, and so does not change while Thunderbird runs. */
 export interface MessageContents {
   readonly facts: HeaderFacts;
-  /** addresses the mail was sent to, lower-case; the one it was delivered to first */
+  /** addresses the mail was sent to, as they are spelt; the one it was delivered to first */
   readonly recipients: readonly string[];
   /** http(s) URLs the message's text spells out, without fragment; not all that it may mean */
   readonly urls: ReadonlySet<string>;
@@ -164,9 +164,7 @@ export class MessageReader {
         listEvidence: listEvidence(authentication, listId, evidence),
         encrypted: (message.decryptionStatus ?? "none") !== "none" || hasEncryptedPart(message),
       },
-      recipients: recipients
-        .flatMap(({ email }) => (email ? [email.toLowerCase()] : []))
-        .slice(0, LIMITS.recipients),
+      recipients: recipients.flatMap(({ email }) => (email ? [email] : [])).slice(0, LIMITS.recipients),
       urls: namedUrls(message),
     };
   }

@@ -1,12 +1,15 @@
 import type { Decision, MessageFacts } from "../core/decision";
-import type { WantedImage } from "../core/judgement";
+import type { Finding } from "../core/finding";
+import type { WantedImage } from "../core/layout-sign";
 import type { Outcome, Reason } from "../core/outcome";
+import type { Sighting } from "../core/sighting";
 import type { DocumentIdentity, RefusedResource, ToDisplay } from "../protocol/display-message";
 
 /** What became of one wanted image so far. */
 export interface ImageState {
   readonly outcome: Outcome | "loading";
   readonly reason: Reason;
+  readonly finding: Finding | null;
 }
 
 /** One displayed document of a message, for as long as its display script is connected. */
@@ -20,6 +23,11 @@ export class MessageView {
   overlooked = 0;
   readonly refused = new Map<string, RefusedResource>();
   readonly states = new Map<string, ImageState>();
+  /** what was seen of the wanted URLs before this mail was looked at; without those that are new */
+  readonly sightings = new Map<string, Sighting>();
+  /** wanted URLs whose sightings were looked up, and that were noted as seen in this mail */
+  readonly lookedUp = new Set<string>();
+  readonly noted = new Set<string>();
   /** null until the message is identified, and when it cannot be */
   facts: MessageFacts | null = null;
   recipients: readonly string[] = [];

@@ -74,7 +74,7 @@ export class BoxMarks {
   ): void {
     const wanted = [...places].flatMap(([url, list]) => {
       const verdict = verdictOf(url);
-      const isDrawn = verdict !== undefined && verdict.reason !== "pixel";
+      const isDrawn = verdict !== undefined && !verdict.traceless;
       return isDrawn ? list.map((place) => ({ place, verdict })) : [];
     });
     const drawable = wanted

@@ -1,4 +1,4 @@
-import { isPixel, type WantedImage } from "../core/judgement";
+import { layoutSign, type WantedImage } from "../core/layout-sign";
 import { LIMITS } from "../core/limits";
 import type { ImageKind, ResourceKind } from "../core/outcome";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
@@ -63,6 +63,9 @@ export function svgRoot(element: Element): Element {
 class Look {
   readonly #places = new Map<string, Place[]>();
   readonly #boxes = new Map<string, Box>();
+  readonly #declared = new Map<string, DeclaredSize>();
+  /** URL to the elements that want it for themselves */
+  readonly #wanting = new Map<string, Set<Element>>();
   readonly #kinds = new Map<string, ImageKind>();
   readonly #resources = new Map<string, RefusedResource>();
   readonly #found: { readonly url: string; readonly element: Element; readonly kind: Place["kind"] }[] = [];
@@ -84,7 +87,14 @@ class Look {
     for (const { url, kind } of this.css.resources) this.#refuse(url, kind);
     for (const { text, kind } of resourcesOf(this.document)) this.#refuse(text, kind);
     return {
-      images: [...this.#boxes].map(([url, box]) => ({ url, kind: this.#kinds.get(url) ?? "img", ...box })),
+      images: [...this.#boxes].map(([url, box]) => ({
+        url,
+        kind: this.#kinds.get(url) ?? "img",
+        ...box,
+        declaredWidth: this.#declared.get(url)?.width ?? null,
+        declaredHeight: this.#declared.get(url)?.height ?? null,
+        places: this.#wanting.get(url)?.size ?? 1,
+      })),
       places: this.#places,
       declarations: this.css.declarations,
       refused: [...this.#resources.values()],
@@ -97,6 +107,7 @@ class Look {
     const visibility = new Visibility(this.document, this.css.rules);
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
+      if (size !== undefined && !this.#declared.has(url)) this.#declared.set(url, size);
       const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
       this.#want(url, kind, box, { kind, element });
     }
@@ -125,7 +136,7 @@ class Look {
   /** The box in which an image is seen, where one was found already: then the others need not be looked at. */
   #seen(url: string): Box | undefined {
     const box = this.#boxes.get(url);
-    return box === undefined || isPixel(box) ? undefined : box;
+    return box === undefined || layoutSign(box) !== null ? undefined : box;
   }
 
   #want(url: string, kind: ImageKind, box: Box, place: Place | null): void {
@@ -134,6 +145,7 @@ class Look {
       this.#overlooked.add(url);
       return;
     }
+    if (place !== null) this.#wanting.set(url, (this.#wanting.get(url) ?? new Set()).add(place.element));
     this.#boxes.set(url, before === undefined ? box : larger(before, box));
     if (before === undefined) this.#kinds.set(url, kind);
     if (place === null) return;

@@ -112,7 +112,7 @@ export class Placing {
         ? { url: charge.url, host: target, image: target, area: target.getBoundingClientRect() }
         : this.#boxMarks.at(target, x, y);
     const verdict = spot === undefined ? undefined : this.#verdicts.get(spot.url);
-    return spot === undefined || verdict === undefined || verdict.reason === "pixel"
+    return spot === undefined || verdict === undefined || verdict.traceless
       ? undefined
       : { ...spot, verdict };
   }
@@ -146,7 +146,14 @@ export class Placing {
     if (charge === undefined || charge.shown || charge.kind !== kind) return;
     if (data.length > this.#characters) {
       // The reader has seen the image elsewhere in the message.
-      const verdict = { url, outcome: "refused", reason: "too-many-images", clickable: false } as const;
+      const verdict = {
+        url,
+        outcome: "refused",
+        reason: "too-many-images",
+        finding: null,
+        traceless: false,
+        clickable: false,
+      } as const;
       this.#verdicts.set(url, verdict);
       this.#mark({ element, kind }, verdict);
       return;
@@ -159,7 +166,7 @@ export class Placing {
 
   #mark({ element, kind }: Place, verdict: ImageVerdict): void {
     if (!isReplaced(kind)) return;
-    element.setAttribute(STATE, verdict.reason === "pixel" ? "pixel" : verdict.outcome);
+    element.setAttribute(STATE, verdict.traceless ? "pixel" : verdict.outcome);
   }
 
   /** Once for all that comes in together: a style sheet that changes has the whole document styled again. */

@@ -1,4 +1,5 @@
 import { hostOf } from "../core/url";
+import { explanation } from "../pages/finding-text";
 import type { ImageVerdict } from "../protocol/display-message";
 import { isPlainlySeen, type Point } from "./click-trust";
 import { CLICKABLE } from "./marks";
@@ -155,7 +156,7 @@ function tooltip(verdict: ImageVerdict, isSeen: boolean): string {
   const why =
     verdict.outcome === "loading"
       ? browser.i18n.getMessage("placeholder_loading")
-      : browser.i18n.getMessage(`reason_${verdict.reason.replaceAll("-", "_")}`);
+      : explanation(verdict.reason, verdict.finding);
   const how = browser.i18n.getMessage(isSeen ? "placeholder_click" : "placeholder_button");
   return [hostOf(verdict.url), why, verdict.clickable ? how : ""].filter((line) => line !== "").join("\n");
 }

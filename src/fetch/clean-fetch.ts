@@ -1,9 +1,10 @@
+import type { Finding } from "../core/finding";
 import { declaredImageType, sniffImageType } from "../core/image-type";
 import { LIMITS } from "../core/limits";
 import type { Header, Receipt } from "../core/log-record";
 import type { Reason } from "../core/outcome";
 import { remoteUrl } from "../core/url";
-import { type Flight, newFlight } from "./flight";
+import { type Flight, type JudgeHop, newFlight } from "./flight";
 import type { Stripper } from "./stripper";
 import type { Transport } from "./transport";
 
@@ -14,6 +15,8 @@ export type Fetched =
       readonly ok: false;
       readonly outcome: "refused" | "failed";
       readonly reason: Reason;
+      /** what a redirect led to, with reason "leads-to-tracker" */
+      readonly finding: Finding | null;
       readonly receipt: Receipt;
     };
 
@@ -67,10 +70,11 @@ export class CleanFetch {
    * Fetches one image.
    * @param url absolute http(s) URL without fragment; not being fetched already
    * @param admits asked while the body comes in: the images of a message come at the same time
+   * @param judgeHop asked before each redirect is followed
    */
-  async fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
+  async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
     const started = this.ports.now();
-    const flight = newFlight(url, started);
+    const flight = newFlight(url, judgeHop, started);
     const controller = new AbortController();
     const cookies = this.ports.cookieNames(url).catch(() => null);
     let bytes = 0;
@@ -83,6 +87,7 @@ export class CleanFetch {
       milliseconds: this.ports.now() - started,
       // The first hop is news where Gecko has made HTTPS of it.
       redirects: flight.hops[0] === flight.url ? flight.hops.slice(1) : flight.hops,
+      refusedHop: flight.refusedHop,
     });
     this.#take(flight, controller);
     try {
@@ -125,7 +130,8 @@ export class CleanFetch {
         flight.refusal !== null
           ? new Refusal(flight.refusal === "not-stripped" ? "failed" : "refused", flight.refusal)
           : (refusal ?? new Refusal("failed", "network-error"));
-      return { ok: false, outcome: why.outcome, reason: why.reason, receipt: await receipt() };
+      const { outcome, reason } = why;
+      return { ok: false, outcome, reason, finding: flight.finding, receipt: await receipt() };
     } finally {
       this.#drop(flight);
     }

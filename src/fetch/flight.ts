@@ -1,5 +1,9 @@
+import type { Finding } from "../core/finding";
 import type { Header } from "../core/log-record";
 import type { Reason } from "../core/outcome";
+
+/** Judges a URL to which an image's server sends on; null: it may be followed. */
+export type JudgeHop = (url: URL) => Finding | null;
 
 /** One clean fetch on its way, shared by the fetch that started it and the stripper that watches over it. */
 export interface Flight {
@@ -14,6 +18,11 @@ export interface Flight {
   status: number;
   /** why the stripper cancelled it, or null */
   refusal: Reason | null;
+  /** what a hop was found to be, with refusal "leads-to-tracker" */
+  finding: Finding | null;
+  /** the hop for which it was cancelled, or null */
+  refusedHop: string | null;
+  readonly judgeHop: JudgeHop;
   /** ms since the epoch */
   readonly startedAt: number;
   /** ms since the epoch of the last sign of life */
@@ -21,7 +30,7 @@ export interface Flight {
 }
 
 /** @returns a flight that has not left yet */
-export function newFlight(url: string, now: number): Flight {
+export function newFlight(url: string, judgeHop: JudgeHop, now: number): Flight {
   return {
     url,
     requestId: null,
@@ -30,6 +39,9 @@ export function newFlight(url: string, now: number): Flight {
     responseHeadersDropped: [],
     status: 0,
     refusal: null,
+    finding: null,
+    refusedHop: null,
+    judgeHop,
     startedAt: now,
     progressAt: now,
   };

@@ -124,14 +124,25 @@ export class Stripper {
     return { cancel: true };
   }
 
+  /** Whether a flight may go to a URL: its own, or one to which it is sent on. */
+  #admits(flight: Flight, url: URL, allowPrivate: boolean): boolean {
+    const refusal = targetRefusal(url, allowPrivate);
+    const isHop = url.href !== flight.url && url.href.replace(/^https:/, "http:") !== flight.url;
+    const finding = refusal === null && isHop ? flight.judgeHop(url) : null;
+    if (refusal === null && finding === null) return true;
+    if (isHop) flight.refusedHop ??= url.href;
+    flight.finding ??= finding;
+    this.#cancel(flight, refusal ?? "leads-to-tracker");
+    return false;
+  }
+
   async #sending(
     details: WebRequest.OnBeforeSendHeadersDetailsType,
     flight: Flight,
   ): Promise<WebRequest.BlockingResponse> {
     if (flight.hops.length > LIMITS.redirects) return this.#cancel(flight, "too-many-redirects");
     const allowPrivate = await this.ports.allowPrivateTargets();
-    const refusal = targetRefusal(new URL(details.url), allowPrivate);
-    if (refusal !== null) return this.#cancel(flight, refusal);
+    if (!this.#admits(flight, new URL(details.url), allowPrivate)) return { cancel: true };
     // Through a proxy, the name is the proxy's to resolve, and the network it reaches is not the reader's own.
     if (!isProxied(details) && !allowPrivate) {
       const addresses = await this.#addresses(new URL(details.url).hostname);
@@ -162,8 +173,7 @@ export class Stripper {
       if (name.toLowerCase() !== "location" || details.statusCode < 300 || details.statusCode > 399) continue;
       // A hop to a restricted domain would be out of sight, so it is judged before it is made.
       if (!URL.canParse(value, details.url)) return this.#cancel(flight, "bad-url");
-      const refusal = targetRefusal(new URL(value, details.url), allowPrivate);
-      if (refusal !== null) return this.#cancel(flight, refusal);
+      if (!this.#admits(flight, new URL(value, details.url), allowPrivate)) return { cancel: true };
     }
     return { responseHeaders: [...kept] };
   }

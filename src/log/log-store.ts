@@ -1,7 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPObjectStore } from "idb";
+import { isFinding } from "../core/finding";
 import type { Header, LogRecord, Receipt } from "../core/log-record";
 import { IMAGE_KINDS, OUTCOMES, type Outcome, REASONS, RESOURCE_KINDS } from "../core/outcome";
 import type { Settings } from "../core/settings";
+import { URL_USES } from "../core/sighting";
 import { committed, openDatabase, type ReportTrouble, reading, workQueue } from "../store/database";
 
 const DAY = 86_400_000;
@@ -117,19 +119,25 @@ function isTime(value: unknown): value is number {
   return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
 }
 
-/** Stored data is untrusted: what another version or a damaged disk left is passed over. */
-function isEntry(value: unknown): value is LogEntry {
-  if (typeof value !== "object" || value === null) return false;
+/** Stored data is untrusted: what is no record is passed over; what a record of an older version lacks is unknown. */
+function entryFrom(value: unknown): LogEntry | null {
+  if (typeof value !== "object" || value === null) return null;
   const entry = value as Partial<Record<keyof LogEntry, unknown>>;
   const texts = [entry.account, entry.sender, entry.subject, entry.headerMessageId, entry.url, entry.host];
-  return (
+  const isWhole =
     Number.isInteger(entry.id) &&
     isTime(entry.time) &&
     texts.every((text) => typeof text === "string") &&
     KINDS.has(entry.kind) &&
     OUTCOMES.some((outcome) => outcome === entry.outcome) &&
-    REASONS.some((reason) => reason === entry.reason)
-  );
+    REASONS.some((reason) => reason === entry.reason);
+  if (!isWhole) return null;
+  const { finding, use } = entry;
+  return {
+    ...(value as LogEntry),
+    finding: isFinding(finding) ? finding : null,
+    use: URL_USES.find((known) => known === use) ?? null,
+  };
 }
 
 function isHeader(value: unknown): value is Header {
@@ -142,16 +150,18 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
-function isReceipt(value: unknown): value is Receipt {
-  if (typeof value !== "object" || value === null) return false;
+function receiptFrom(value: unknown): Receipt | null {
+  if (typeof value !== "object" || value === null) return null;
   const receipt = value as Partial<Record<keyof Receipt, unknown>>;
   const lists = [receipt.requestHeadersRemoved, receipt.responseHeadersDropped];
-  return (
+  const isWhole =
     lists.every((list) => Array.isArray(list) && list.every(isHeader)) &&
     (receipt.cookiesWithheld === null || isTexts(receipt.cookiesWithheld)) &&
     isTexts(receipt.redirects) &&
-    [receipt.status, receipt.bytes, receipt.milliseconds].every(Number.isFinite)
-  );
+    [receipt.status, receipt.bytes, receipt.milliseconds].every(Number.isFinite);
+  if (!isWhole) return null;
+  const { refusedHop } = receipt;
+  return { ...(value as Receipt), refusedHop: typeof refusedHop === "string" ? refusedHop : null };
 }
 
 function contains(text: string, part: string | undefined): boolean {
@@ -258,7 +268,10 @@ async function search(database: IDBPDatabase<LogSchema>, query: LogQuery): Promi
   // One more than asked for tells whether there is a next page.
   for (let high = Math.min(before, newest + 1); high > floor && found.length <= limit; ) {
     const { values, low } = await window(high);
-    for (const value of values) if (isEntry(value) && matches(value, filter)) found.push(value);
+    for (const value of values) {
+      const entry = entryFrom(value);
+      if (entry !== null && matches(entry, filter)) found.push(entry);
+    }
     high = low;
   }
   const entries = found.slice(0, limit);
@@ -368,8 +381,7 @@ export function openLogStore(options: LogStoreOptions): LogStore {
       [] as readonly unknown[],
     );
     return entries.map((entry, index) => {
-      const receipt = receipts[index];
-      return { ...entry, receipt: isReceipt(receipt) ? receipt : null };
+      return { ...entry, receipt: receiptFrom(receipts[index]) };
     });
   }
 
@@ -387,11 +399,12 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     query,
     count: () => database.attempt((open) => reading(open.transaction("records")).store.count(), 0),
     async get(id) {
-      const entry = await database.attempt(
+      const value = await database.attempt(
         (open): Promise<unknown> => reading(open.transaction("records")).store.get(id),
         undefined,
       );
-      return isEntry(entry) ? ((await withReceipts([entry]))[0] ?? null) : null;
+      const entry = entryFrom(value);
+      return entry === null ? null : ((await withReceipts([entry]))[0] ?? null);
     },
     async *batches(filter) {
       let before: number | undefined;

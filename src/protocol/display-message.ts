@@ -1,4 +1,5 @@
-import type { WantedImage } from "../core/judgement";
+import type { Finding } from "../core/finding";
+import type { WantedImage } from "../core/layout-sign";
 import type { Outcome, Reason, ResourceKind } from "../core/outcome";
 
 /** Name of the port between a message's display script and the background. */
@@ -42,6 +43,9 @@ export interface ImageVerdict {
   readonly url: string;
   readonly outcome: Outcome | "loading";
   readonly reason: Reason;
+  readonly finding: Finding | null;
+  /** nothing to look at: its place is kept, and nothing is drawn there */
+  readonly traceless: boolean;
   /** a click on the placeholder may load it */
   readonly clickable: boolean;
 }

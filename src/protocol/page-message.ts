@@ -1,7 +1,9 @@
 import type { Decision, LevelSource } from "../core/decision";
 import type { Evidence } from "../core/evidence";
+import type { Finding } from "../core/finding";
 import type { Level, Scope } from "../core/level";
 import type { Kind, Outcome, Reason } from "../core/outcome";
+import type { UrlUse } from "../core/sighting";
 
 /** One image or resource the message asked for, as the popup shows it. */
 export interface ReportItem {
@@ -10,6 +12,11 @@ export interface ReportItem {
   readonly kind: Kind;
   readonly outcome: Outcome | "loading";
   readonly reason: Reason;
+  readonly finding: Finding | null;
+  /** what the URL's history says of it; null for what is no image */
+  readonly use: UrlUse | null;
+  /** the reader has said that images of its shape are no trackers */
+  readonly excepted: boolean;
 }
 
 /** The state of one displayed message, for the popup. */
@@ -41,7 +48,9 @@ export type PageRequest =
   | { readonly type: "set-level"; readonly tabId: number; readonly scope: Scope; readonly level: Level }
   | { readonly type: "load-now"; readonly tabId: number }
   | { readonly type: "forget-images" }
-  | { readonly type: "image-store-usage" };
+  | { readonly type: "image-store-usage" }
+  | { readonly type: "forget-sightings" }
+  | { readonly type: "sighting-usage" };
 
 export interface PageAnswers {
   "view-report": ViewReport | null;
@@ -50,6 +59,9 @@ export interface PageAnswers {
   "forget-images": null;
   /** count of images and bytes in the image store */
   "image-store-usage": { readonly images: number; readonly bytes: number };
+  "forget-sightings": null;
+  /** count of URLs that are remembered, and of shapes known to be pixels */
+  "sighting-usage": { readonly urls: number; readonly pixelShapes: number };
 }
 
 /** Background to open pages (runtime.sendMessage without answer): the popup reads its report again. */

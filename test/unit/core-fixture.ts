@@ -1,6 +1,10 @@
+import { AddressSearch } from "../../src/core/address-form";
 import type { Circumstances, Decision, MessageFacts } from "../../src/core/decision";
+import type { Knowledge } from "../../src/core/detector";
 import type { Evidence } from "../../src/core/evidence";
+import type { WantedImage } from "../../src/core/layout-sign";
 import { NO_POLICY, type Rule } from "../../src/core/rule";
+import { NEVER_SEEN } from "../../src/core/sighting";
 
 export const SHOP_DMARC: Evidence = { method: "dmarc", domain: "shop.example", server: "mx.reader.example" };
 
@@ -48,4 +52,30 @@ export function circumstances(part: Partial<Circumstances> = {}): Circumstances 
 /** @returns the decision to ask, with what the test cares about in place of the usual */
 export function decision(part: Partial<Decision> = {}): Decision {
   return { level: "ask", source: "default", ruleScope: null, expected: null, mayLoadOnce: true, ...part };
+}
+
+/** @returns a hero picture, with what the test cares about in place of the usual */
+export function wantedImage(part: Partial<WantedImage> = {}): WantedImage {
+  return {
+    url: "https://img.shop.example/hero.png",
+    kind: "img",
+    width: 600,
+    height: 200,
+    hidden: false,
+    declaredWidth: null,
+    declaredHeight: null,
+    places: 1,
+    ...part,
+  };
+}
+
+/** @returns what the detector knows: one reader, an empty filter list, no history; with what the test cares about */
+export function knowledge(part: Partial<Knowledge> = {}): Knowledge {
+  return {
+    filterList: { match: () => null },
+    addresses: new AddressSearch(["ann@reader.example"]),
+    exceptions: new Set(),
+    sightingOf: () => NEVER_SEEN,
+    ...part,
+  };
 }

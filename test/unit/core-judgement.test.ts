@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isPixel, type JudgementContext, judgeImage, type WantedImage } from "../../src/core/judgement";
-import { decision } from "./core-fixture";
-
-const HERO = "https://img.shop.example/hero.png";
-
-function image(part: Partial<WantedImage> = {}): WantedImage {
-  return { url: HERO, kind: "img", width: 600, height: 200, hidden: false, ...part };
-}
+import { type JudgementContext, judgeImage } from "../../src/core/judgement";
+import type { WantedImage } from "../../src/core/layout-sign";
+import { decision, knowledge, wantedImage } from "./core-fixture";
 
 function context(part: Partial<JudgementContext> = {}): JudgementContext {
   return {
     decision: decision(),
-    addresses: ["ann@reader.example"],
+    knowledge: knowledge(),
     allowPrivateTargets: false,
     loadNow: false,
     ...part,
@@ -20,41 +15,12 @@ function context(part: Partial<JudgementContext> = {}): JudgementContext {
 
 /** @returns outcome and reason as "outcome/reason" */
 function judge(what: Partial<WantedImage>, part: Partial<JudgementContext> = {}, clicked = false): string {
-  const { outcome, reason } = judgeImage(image(what), context(part), clicked);
+  const { outcome, reason } = judgeImage(wantedImage(what), context(part), clicked);
   return `${outcome}/${reason}`;
 }
 
 const PIXEL = { width: 1, height: 1 } as const;
 const PERSONAL = { url: "https://img.shop.example/open?to=ann%40reader.example" } as const;
-
-describe("a pixel, by its geometry in CSS px", () => {
-  it.each<[number | null, number | null, boolean]>([
-    [1, 1, true],
-    [0, 0, true],
-    [0, 200, true],
-    [600, 1, true],
-    [1, null, true],
-    [null, 0, true],
-    [0.5, 300, true],
-    [5, 5, true],
-    [2, 12, true],
-    [2, 12.5, true],
-    [2, 13, false],
-    [5, 5.1, false],
-    [1.5, 20, false],
-    [2, null, false],
-    [null, 2, false],
-    [null, null, false],
-    [16, 16, false],
-    [600, 2, false],
-  ])("%s by %s: %s", (width, height, expected) => {
-    expect(isPixel({ width, height, hidden: false })).toBe(expected);
-  });
-
-  it("is whatever is hidden, however large", () => {
-    expect(isPixel({ width: 600, height: 400, hidden: true })).toBe(true);
-  });
-});
 
 describe("an image at each level", () => {
   it.each([
@@ -178,8 +144,8 @@ describe("the order of the reasons for refusing", () => {
     expect(judge(what, { decision: encrypted })).toBe(expected);
   });
 
-  it("is: the pixel before the address it carries", () => {
-    expect(judge({ ...PIXEL, ...PERSONAL })).toBe("refused/pixel");
+  it("is: the address it carries before the pixel", () => {
+    expect(judge({ ...PIXEL, ...PERSONAL })).toBe("refused/carries-address");
   });
 
   it("is: the private target before level all, unless an intranet needs it", () => {

@@ -1,17 +1,23 @@
 import type { MessageFacts } from "../../src/core/decision";
-import type { WantedImage } from "../../src/core/judgement";
+import type { TrackerException } from "../../src/core/exception";
+import type { FilterList } from "../../src/core/filter-list";
+import type { Finding } from "../../src/core/finding";
+import type { WantedImage } from "../../src/core/layout-sign";
 import type { LogRecord, Receipt } from "../../src/core/log-record";
 import type { Reason } from "../../src/core/outcome";
 import { NO_POLICY, type Rule } from "../../src/core/rule";
 import { DEFAULT_SETTINGS } from "../../src/core/settings";
+import type { Sighting } from "../../src/core/sighting";
 import { Desk, type TrustState } from "../../src/desk/desk";
 import { type HeldImage, ImageSource } from "../../src/desk/image-source";
 import type { MessageView } from "../../src/desk/message-view";
 import type { AdmitBytes, Fetched } from "../../src/fetch/clean-fetch";
+import type { JudgeHop } from "../../src/fetch/flight";
 import type { DivertedRequest } from "../../src/guard/guard-handle";
 import type { MessageHeader } from "../../src/platform/browser";
 import type { FromDisplay, ImageVerdict, ToDisplay } from "../../src/protocol/display-message";
-import { messageFacts } from "./core-fixture";
+import type { SeenIn, SightingsIn } from "../../src/store/sighting-store";
+import { messageFacts, wantedImage } from "./core-fixture";
 
 export const TAB = 3;
 export const MESSAGE_URL = "mailbox:///home/ann/Mail/Inbox?number=17";
@@ -29,6 +35,7 @@ const RECEIPT: Receipt = {
   bytes: 4,
   milliseconds: 12,
   redirects: [],
+  refusedHop: null,
 };
 
 /** @returns the shop's newsletter as Thunderbird lists it, with what the test cares about in place of the usual */
@@ -57,7 +64,7 @@ export function dateText(date: Date): string {
 
 /** @returns a hero picture, with what the test cares about in place of the usual */
 export function wanted(url: string, part: Partial<WantedImage> = {}): WantedImage {
-  return { url, kind: "img", width: 600, height: 200, hidden: false, ...part };
+  return wantedImage({ url, ...part });
 }
 
 export function pixel(url = PIXEL): WantedImage {
@@ -79,8 +86,13 @@ export function came(bytes = 4): Fetched {
 }
 
 /** @returns an image that did not come */
-export function stayedOut(outcome: "refused" | "failed", reason: Reason): Fetched {
-  return { ok: false, outcome, reason, receipt: RECEIPT };
+export function stayedOut(
+  outcome: "refused" | "failed",
+  reason: Reason,
+  finding: Finding | null = null,
+  refusedHop: string | null = null,
+): Fetched {
+  return { ok: false, outcome, reason, finding, receipt: { ...RECEIPT, refusedHop } };
 }
 
 /** The network behind the clean fetch: every request is written down; what nobody set comes as an image. */
@@ -89,11 +101,34 @@ export class FakeNetwork {
   readonly answers = new Map<string, Fetched | Promise<Fetched>>();
   /** per URL, how the message's bound is told of bytes that come in */
   readonly admits = new Map<string, AdmitBytes>();
+  /** per URL, how its redirects are judged */
+  readonly judges = new Map<string, JudgeHop>();
 
-  async fetch(url: string, admits: AdmitBytes): Promise<Fetched> {
+  async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
     this.requests.push(url);
     this.admits.set(url, admits);
+    this.judges.set(url, judgeHop);
     return (await this.answers.get(url)) ?? came();
+  }
+}
+
+/** What was seen of URLs, without a disk. */
+export class FakeSightings {
+  readonly seen = new Map<string, Sighting>();
+  readonly noted: string[] = [];
+  /** URLs that were loaded, and whether they turned out to be pixels */
+  readonly loaded = new Map<string, boolean>();
+
+  async lookUp(): Promise<SightingsIn> {
+    return () => this.seen;
+  }
+
+  async note(urls: readonly string[], { message }: SeenIn): Promise<void> {
+    this.noted.push(...urls.map((url) => `${message} ${url}`));
+  }
+
+  noteLoaded(url: string, isPixel: boolean): void {
+    this.loaded.set(url, isPixel);
   }
 }
 
@@ -204,14 +239,18 @@ export class FakeThunderbird {
     policy: NO_POLICY,
     rules: [],
     settings: DEFAULT_SETTINGS,
+    exceptions: [],
     ownAddresses: ["ann@reader.example"],
   };
+  readonly sightings = new FakeSightings();
+  /** what the filter list says of a URL; null: it cannot be read */
+  filterList: FilterList | null = { match: () => null };
   /** in place of the trust there is */
   trustFails: Error | null = null;
   /** display scripts that come back when they are called, by tab */
   readonly sleeping = new Map<number, () => void>();
   readonly images = new ImageSource({
-    fetch: (url, admits) => this.network.fetch(url, admits),
+    fetch: (url, admits, judgeHop) => this.network.fetch(url, admits, judgeHop),
     store: this.store,
   });
   readonly desk = new Desk({
@@ -234,6 +273,11 @@ export class FakeThunderbird {
       this.trust = { ...this.trust, rules: [...others, rule] };
     },
     images: this.images,
+    filterList: async () => {
+      if (this.filterList === null) throw new Error("no filter list");
+      return this.filterList;
+    },
+    sightings: this.sightings,
     log: (record) => this.records.push(record),
     changed: (tabId, heldBack) => this.heldBack.set(tabId, heldBack),
     call: async (tabId) => {
@@ -248,6 +292,12 @@ export class FakeThunderbird {
   /** Gives the reader rules, in place of those there are. */
   rules(...rules: readonly Rule[]): void {
     this.trust = { ...this.trust, rules };
+  }
+
+  /** Has the reader say of shapes of URLs that they are no trackers. */
+  except(...shapes: readonly string[]): void {
+    const exceptions: readonly TrackerException[] = shapes.map((shape) => ({ shape, createdAt: 1 }));
+    this.trust = { ...this.trust, exceptions };
   }
 
   /** Changes what is read from the shop's newsletter. */

@@ -4,10 +4,14 @@ import type { Fetched } from "../../src/fetch/clean-fetch";
 import { came, deferred, FakeNetwork, FakeStore, HERO, LOGO, stayedOut } from "./desk-fixture";
 
 const always = () => true;
+const anywhere = () => null;
 
 let network = new FakeNetwork();
 let store = new FakeStore();
-let images = new ImageSource({ fetch: (url, admits) => network.fetch(url, admits), store });
+let images = new ImageSource({
+  fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop),
+  store,
+});
 
 /** @returns those of the URLs that are held */
 async function held(...urls: readonly string[]): Promise<string[]> {
@@ -17,29 +21,29 @@ async function held(...urls: readonly string[]): Promise<string[]> {
 beforeEach(() => {
   network = new FakeNetwork();
   store = new FakeStore();
-  images = new ImageSource({ fetch: (url, admits) => network.fetch(url, admits), store });
+  images = new ImageSource({ fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop), store });
 });
 
 describe("an image that was fetched", () => {
   it("is held in memory, without a look into the store", async () => {
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     store.images.clear();
     expect(await held(HERO)).toEqual([HERO]);
   });
 
   it("is held as bytes and type, without its receipt", async () => {
     network.answers.set(HERO, came(7));
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     expect((await images.held([HERO])).get(HERO)).toEqual({ bytes: new ArrayBuffer(7), type: "image/png" });
   });
 
   it("is put into the store", async () => {
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     expect([...store.images.keys()]).toEqual([HERO]);
   });
 
   it("is held for exactly its URL", async () => {
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     expect(await held(`${HERO}?`, HERO.toUpperCase(), `${HERO}#`)).toEqual([]);
   });
 });
@@ -47,14 +51,14 @@ describe("an image that was fetched", () => {
 describe("an image that did not come", () => {
   it("is not held, and not put into the store", async () => {
     network.answers.set(HERO, stayedOut("failed", "network-error"));
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
   });
 
   it("is requested again when it is asked for again", async () => {
     network.answers.set(HERO, stayedOut("failed", "network-error"));
-    await images.fetch(HERO, always);
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere);
     expect(network.requests).toEqual([HERO, HERO]);
   });
 });
@@ -63,7 +67,7 @@ describe("an image that is being fetched", () => {
   it("is requested once, whoever else asks for it", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const both = [images.fetch(HERO, always), images.fetch(HERO, always)];
+    const both = [images.fetch(HERO, always, anywhere), images.fetch(HERO, always, anywhere)];
     answer.resolve(came(7));
     expect([network.requests, (await Promise.all(both)).map(({ ok }) => ok)]).toEqual([[HERO], [true, true]]);
   });
@@ -73,11 +77,15 @@ describe("an image that is being fetched", () => {
     network.answers.set(HERO, answer.promise);
     const counted: number[] = [];
     const both = [
-      images.fetch(HERO, always),
-      images.fetch(HERO, (length) => {
-        counted.push(length);
-        return false;
-      }),
+      images.fetch(HERO, always, anywhere),
+      images.fetch(
+        HERO,
+        (length) => {
+          counted.push(length);
+          return false;
+        },
+        anywhere,
+      ),
     ];
     answer.resolve(came(7));
     const [first, second] = await Promise.all(both);
@@ -90,14 +98,14 @@ describe("an image that is being fetched", () => {
 
   it("does not hold up another", async () => {
     network.answers.set(HERO, new Promise(() => undefined));
-    void images.fetch(HERO, always);
-    expect((await images.fetch(LOGO, always)).ok).toBe(true);
+    void images.fetch(HERO, always, anywhere);
+    expect((await images.fetch(LOGO, always, anywhere)).ok).toBe(true);
   });
 
   it("is not kept when all images are forgotten meanwhile", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const fetching = images.fetch(HERO, always);
+    const fetching = images.fetch(HERO, always, anywhere);
     await images.forget();
     answer.resolve(came());
     await fetching;
@@ -119,7 +127,7 @@ describe("looking for what is held", () => {
   });
 
   it("finds what is in memory and what is in the store at once", async () => {
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     store.images.set(LOGO, { bytes: new ArrayBuffer(4), type: "image/gif" });
     expect(await held(LOGO, HERO)).toEqual([HERO, LOGO]);
   });
@@ -140,14 +148,14 @@ describe("looking for what is held", () => {
 
 describe("forgetting images", () => {
   it("forgets them in memory and in the store", async () => {
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     await images.forget();
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
   });
 
   it("keeps what is fetched afterwards", async () => {
     await images.forget();
-    await images.fetch(HERO, always);
+    await images.fetch(HERO, always, anywhere);
     expect(await held(HERO)).toEqual([HERO]);
   });
 });
@@ -159,7 +167,7 @@ describe("the memory for images", () => {
   async function fetched(...which: readonly string[]): Promise<void> {
     for (const url of which) {
       network.answers.set(url, came(16_000_000));
-      await images.fetch(url, always);
+      await images.fetch(url, always, anywhere);
     }
     store.images.clear();
   }

@@ -67,6 +67,8 @@ describe("a message whose sender has no rule", () => {
   it("has placeholders that say why, and that a click loads", async () => {
     const document = await displayed(HERO);
     expect(document.verdict(HERO)).toEqual({
+      finding: null,
+      traceless: false,
       url: HERO,
       outcome: "waiting",
       reason: "level-ask",
@@ -93,6 +95,8 @@ describe("a message whose sender has no rule", () => {
         kind: "img",
         outcome: "waiting",
         reason: "level-ask",
+        finding: null,
+        use: "first",
         receipt: null,
       },
     ]);
@@ -150,6 +154,8 @@ describe("a message whose sender may load images", () => {
     thunderbird.network.answers.set(HERO, new Promise(() => undefined));
     const document = await displayed(HERO);
     expect(document.verdict(HERO)).toEqual({
+      finding: null,
+      traceless: false,
       url: HERO,
       outcome: "loading",
       reason: "level-clean",
@@ -178,7 +184,14 @@ describe("an image that does not come", () => {
   ] as const)("is %s for %s, clickable: %s", async (outcome, reason, clickable) => {
     thunderbird.network.answers.set(HERO, stayedOut(outcome, reason));
     const document = await displayed(HERO);
-    expect(document.verdict(HERO)).toEqual({ url: HERO, outcome, reason, clickable });
+    expect(document.verdict(HERO)).toEqual({
+      finding: null,
+      traceless: false,
+      url: HERO,
+      outcome,
+      reason,
+      clickable,
+    });
   });
 
   it("is held back on the button", async () => {
@@ -231,7 +244,15 @@ describe("what is never fetched", () => {
   it("is named in the report", async () => {
     await thunderbird.display().wants([], { refused });
     expect((await thunderbird.desk.report(TAB))?.items).toEqual([
-      { ...refused[0], host: "cdn.example", outcome: "refused", reason: "never-fetched" },
+      {
+        ...refused[0],
+        host: "cdn.example",
+        outcome: "refused",
+        reason: "never-fetched",
+        finding: null,
+        use: null,
+        excepted: false,
+      },
     ]);
   });
 
@@ -271,6 +292,8 @@ describe("a document that is not the message Thunderbird names", () => {
     void document.wants([wanted(HERO)]);
     await settled();
     expect(document.verdict(HERO)).toEqual({
+      finding: null,
+      traceless: false,
       url: HERO,
       outcome: "waiting",
       reason: "unidentified",
@@ -447,7 +470,14 @@ describe("an encrypted message", () => {
     const document = await displayed(HERO);
     expect([thunderbird.network.requests, document.verdict(HERO)]).toEqual([
       [],
-      { url: HERO, outcome: "refused", reason: "encrypted", clickable: false },
+      {
+        url: HERO,
+        outcome: "refused",
+        reason: "encrypted",
+        finding: null,
+        traceless: false,
+        clickable: false,
+      },
     ]);
   });
 
@@ -893,7 +923,18 @@ describe("the report of a tab", () => {
       expected: null,
       overlooked: 0,
       locked: false,
-      items: [{ url: HERO, host: "img.shop.example", kind: "img", outcome: "waiting", reason: "level-ask" }],
+      items: [
+        {
+          url: HERO,
+          host: "img.shop.example",
+          kind: "img",
+          outcome: "waiting",
+          reason: "level-ask",
+          finding: null,
+          use: "first",
+          excepted: false,
+        },
+      ],
     });
   });
 

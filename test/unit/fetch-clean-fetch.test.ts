@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CleanFetch, type Fetched } from "../../src/fetch/clean-fetch";
+import type { JudgeHop } from "../../src/fetch/flight";
 import { Stripper } from "../../src/fetch/stripper";
 import { deferred } from "./desk-fixture";
 import { type Answer, FakeGecko, OWN, PNG, picture, redirect } from "./fake-gecko";
@@ -41,9 +42,12 @@ function newCleanFetch(): CleanFetch {
   });
 }
 
+/** What the message's reader has said of redirects. */
+const judgeHop: JudgeHop = () => null;
+
 /** Fetches an image whose message has room for it. */
 function fetchImage(url = HERO): Promise<Fetched> {
-  return cleanFetch.fetch(url, () => true);
+  return cleanFetch.fetch(url, () => true, judgeHop);
 }
 
 /** Fetches an image that its server answers with this. */
@@ -165,6 +169,7 @@ describe("an image that is fetched", () => {
       bytes: PNG.length,
       milliseconds: 84,
       redirects: [],
+      refusedHop: null,
     });
   });
 
@@ -412,17 +417,18 @@ describe("the size of an image", () => {
   it("may not be more than its message leaves", async () => {
     gecko.servers.set(HERO, large(1_000));
     let left = 999;
-    const fetched = await cleanFetch.fetch(HERO, (length) => {
+    const admits = (length: number) => {
       left -= length;
       return left >= 0;
-    });
+    };
+    const fetched = await cleanFetch.fetch(HERO, admits, judgeHop);
     expect(verdict(fetched)).toBe("refused/message-too-large");
   });
 
   it("is told to its message piece by piece, each once", async () => {
     gecko.servers.set(HERO, large(1_000));
     const pieces: number[] = [];
-    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0);
+    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0, judgeHop);
     expect(pieces).toEqual([PNG.length, 1_000 - PNG.length]);
   });
 });

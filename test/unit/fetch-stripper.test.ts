@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { newFlight } from "../../src/fetch/flight";
+import { type JudgeHop, newFlight } from "../../src/fetch/flight";
 import { Stripper } from "../../src/fetch/stripper";
 import { FakeGecko, OWN } from "./fake-gecko";
 
@@ -20,9 +20,12 @@ function newStripper(): Stripper {
   });
 }
 
+/** What the message's reader has said of redirects. */
+let judgeHop: JudgeHop = () => null;
+
 /** A stripper that is armed and awaits the hero picture. */
 function awaiting(url = HERO) {
-  const flight = newFlight(url, Date.now());
+  const flight = newFlight(url, judgeHop, Date.now());
   stripper.arm();
   stripper.await(flight);
   return flight;
@@ -31,6 +34,7 @@ function awaiting(url = HERO) {
 beforeEach(() => {
   gecko = new FakeGecko();
   allowPrivateTargets = async () => false;
+  judgeHop = () => null;
   stripper = newStripper();
 });
 
@@ -122,14 +126,14 @@ describe("a request of Cleardot's own", () => {
 
   it("stays announced when an earlier one to the same URL is given up", async () => {
     const earlier = awaiting();
-    stripper.await(newFlight(HERO, Date.now()));
+    stripper.await(newFlight(HERO, judgeHop, Date.now()));
     stripper.forget(earlier);
     expect(await gecko.beforeSend()).not.toEqual(CANCELLED);
   });
 
   it("keeps its place when another of the same message is under way", async () => {
     const first = awaiting();
-    const second = newFlight(`${HERO}?2`, Date.now());
+    const second = newFlight(`${HERO}?2`, judgeHop, Date.now());
     stripper.await(second);
     await gecko.beforeSend({ requestId: "2", url: second.url });
     await gecko.beforeSend({ requestId: "1", url: first.url });

@@ -14,6 +14,7 @@ export const RECEIPT: Receipt = {
   bytes: 51_200,
   milliseconds: 84,
   redirects: ["https://cdn.shop.example/hero.png"],
+  refusedHop: null,
 };
 
 /** @returns a record of a waiting image, with what the test cares about in place of the usual */
@@ -29,6 +30,8 @@ export function logRecord(part: Partial<LogRecord> = {}): LogRecord {
     kind: "img",
     outcome: "waiting",
     reason: "level-ask",
+    finding: null,
+    use: "first",
     receipt: null,
     ...part,
   };

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { ADDRESS_FORMS } from "../../src/core/address-form";
+import { SIGNS } from "../../src/core/finding";
 import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
+import { URL_USES } from "../../src/core/sighting";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
 
@@ -15,6 +18,9 @@ const COMPOSED = new Set<string>([
   ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
   ...[...OUTCOMES, "loading"].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),
+  ...SIGNS.map((sign) => keyOf("sign", sign)),
+  ...ADDRESS_FORMS.map((form) => keyOf("form", form)),
+  ...URL_USES.map((use) => keyOf("use", use)),
   ...[...IMAGE_KINDS, ...RESOURCE_KINDS].map((kind) => keyOf("kind", kind)),
   ...RESOURCE_KINDS.flatMap((kind) => [`${keyOf("kinds", kind)}_one`, `${keyOf("kinds", kind)}_other`]),
   ...["none", "unverifiable", "dkim", "dmarc"].flatMap((method) => [

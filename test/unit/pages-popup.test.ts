@@ -9,7 +9,17 @@ afterEach(() => void vi.unstubAllGlobals());
 
 function item(part: Partial<ReportItem>): ReportItem {
   const url = part.url ?? "https://a.example/1.png";
-  return { url, host: new URL(url).hostname, kind: "img", outcome: "waiting", reason: "level-ask", ...part };
+  return {
+    url,
+    host: new URL(url).hostname,
+    kind: "img",
+    outcome: "waiting",
+    reason: "level-ask",
+    finding: null,
+    use: null,
+    excepted: false,
+    ...part,
+  };
 }
 
 function report(part: Partial<ViewReport>): ViewReport {
@@ -65,7 +75,7 @@ describe("what the popup shows of a message's images", () => {
         ],
       }),
     );
-    expect(hosts[0]?.groups.map(({ standing, reason, urls }) => [standing, reason, urls.length])).toEqual([
+    expect(hosts[0]?.groups.map(({ standing, reason, items }) => [standing, reason, items.length])).toEqual([
       ["waiting", "level-ask", 1],
       ["refused", "carries-address", 1],
       ["refused", "pixel", 2],

@@ -4,7 +4,9 @@ import { DEFAULT_SETTINGS, type Settings } from "../../core/settings";
 import { csvLog, jsonLog } from "../../log/log-export";
 import { type LogEntry, type LogFacets, type LogFilter, openLogStore } from "../../log/log-store";
 import { plural, text } from "../../platform/text";
+import { readPolicy } from "../../store/managed-policy";
 import { openSettingsStore } from "../../store/settings-store";
+import { exceptUrl, isExcepted, unexceptUrl } from "../exceptions";
 
 /** Records shown at first, and with each "Show more". */
 const PAGE_SIZE = 200;
@@ -26,6 +28,12 @@ export const logEnabled = signal(true);
 /** what the last export or clearing came to, in words */
 export const announcement = signal("");
 export const exporting = signal(false);
+
+/** the reader may say of an image that it is no tracker: not under a locked policy */
+export const mayExcept = signal(false);
+/** the open record's image is, by the reader's word, no tracker */
+export const excepted = signal(false);
+export const exceptionFailed = signal(false);
 
 let settings: Settings = DEFAULT_SETTINGS;
 let next: number | null = null;
@@ -102,8 +110,33 @@ export async function toggleRecord(id: number): Promise<void> {
   }
   openId.value = id;
   opened.value = "loading";
+  exceptionFailed.value = false;
   const record = await store.get(id);
-  if (openId.value === id) opened.value = record;
+  const known = record !== null && (await isExcepted(record.url));
+  if (openId.value !== id) return;
+  excepted.value = known;
+  opened.value = record;
+}
+
+/** Says that an image is no tracker, or takes that back. */
+export async function setException(url: string, isException: boolean): Promise<void> {
+  try {
+    await (isException ? exceptUrl(url) : unexceptUrl(url));
+    excepted.value = isException;
+    exceptionFailed.value = false;
+  } catch (error) {
+    console.error("Cleardot: the exception was not stored", error);
+    exceptionFailed.value = true;
+  }
+}
+
+/** Reads whether the reader may make exceptions. */
+export async function readMayExcept(): Promise<void> {
+  // A policy that cannot be read may be a locked one.
+  mayExcept.value = await readPolicy(browser.storage.managed).then(
+    ({ policy }) => !policy.locked,
+    () => false,
+  );
 }
 
 /** Removes all records. */

@@ -18,6 +18,7 @@ import {
   readFacets,
   readLog,
   readLogSettings,
+  readMayExcept,
   total,
 } from "./log-state";
 import { RecordList } from "./record-list";
@@ -143,4 +144,4 @@ browser.storage.onChanged.addListener((changes, area) => {
 });
 followLog();
 showPage("log_title", <Log />);
-void Promise.all([readLog(), readFacets(), readLogSettings(), readCookiePermission()]);
+void Promise.all([readLog(), readFacets(), readLogSettings(), readCookiePermission(), readMayExcept()]);

@@ -121,7 +121,7 @@ function Cookies({ names }: { readonly names: readonly string[] | null }) {
 
 /** What one request took off, kept out and cost. */
 export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
-  const { status, bytes, milliseconds, redirects } = receipt;
+  const { status, bytes, milliseconds, redirects, refusedHop } = receipt;
   return (
     <>
       <Fields
@@ -143,6 +143,11 @@ export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
               </li>
             ))}
           </ol>
+        </Part>
+      )}
+      {refusedHop !== null && (
+        <Part title={text("log_receipt_refused_hop")}>
+          <code dir="ltr">{refusedHop}</code>
         </Part>
       )}
       <Part title={text("log_receipt_request")}>

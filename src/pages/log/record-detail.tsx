@@ -1,9 +1,52 @@
+import { isReporting } from "../../core/finding";
 import type { LogRecord } from "../../core/log-record";
+import { shapeTextOf } from "../../core/url-shape";
 import { keyOf, text } from "../../platform/text";
+import { signSentence } from "../finding-text";
 import { formatTime } from "../format";
-import { Fields } from "./fields";
-import { opened, setFilter } from "./log-state";
+import { type Field, Fields } from "./fields";
+import { excepted, exceptionFailed, mayExcept, opened, setException, setFilter } from "./log-state";
 import { ReceiptView } from "./receipt-view";
+
+/** What was found of an image, field by field. */
+function findingFields({ finding, use }: LogRecord): readonly Field[] {
+  const fields: Field[] = [];
+  if (finding !== null) {
+    const { service, rule } = finding;
+    if (service !== null) fields.push([text("log_detail_service"), service]);
+    fields.push([text("log_detail_sign"), signSentence(finding)]);
+    if (rule !== null) {
+      const code = (
+        <code key="rule" dir="ltr">
+          {rule}
+        </code>
+      );
+      fields.push([text("log_detail_rule"), code]);
+    }
+  }
+  if (use !== null) fields.push([text("log_detail_use"), text(keyOf("use", use))]);
+  return fields;
+}
+
+/** The reader's own word on an image that was found to report on him. */
+function Exception({ record }: { readonly record: LogRecord }) {
+  const { url, finding } = record;
+  if (finding === null || !isReporting(finding) || !mayExcept.value) return null;
+  return (
+    <p class="narrow-to" role="status">
+      {excepted.value && <span>{text("exception_made")}</span>}
+      <button
+        type="button"
+        class="link"
+        title={text("exception_add_hint", shapeTextOf(url) ?? "")}
+        onClick={() => void setException(url, !excepted.value)}
+      >
+        {text(excepted.value ? "exception_undo" : "exception_add")}
+      </button>
+      {exceptionFailed.value && <span>{text("log_exception_failed")}</span>}
+    </p>
+  );
+}
 
 function Detail({ record }: { readonly record: LogRecord }) {
   const { sender, subject, account, headerMessageId, host, receipt } = record;
@@ -25,11 +68,13 @@ function Detail({ record }: { readonly record: LogRecord }) {
               {record.url}
             </code>,
           ],
+          ...findingFields(record),
           [text("log_detail_sender"), sender || text("log_unknown_sender")],
           [text("log_detail_subject"), subject || text("log_no_subject")],
           [text("log_detail_account"), account || text("log_no_account")],
         ]}
       />
+      <Exception record={record} />
       <p class="narrow-to">
         {headerMessageId !== "" && (
           <button type="button" class="link" onClick={() => void setFilter({ headerMessageId })}>

@@ -19,7 +19,7 @@ interface RowProps {
 
 /** Remembered, so that opening one of thousands of rows draws two of them. */
 const Row = memo(({ entry, open }: RowProps) => {
-  const { id, time, outcome, reason, kind, host, url, sender, subject } = entry;
+  const { id, time, outcome, reason, finding, kind, host, url, sender, subject } = entry;
   return (
     <li class={open ? "open" : undefined} data-outcome={outcome}>
       <button type="button" class="row" aria-expanded={open} onClick={() => void toggleRecord(id)}>
@@ -46,7 +46,9 @@ const Row = memo(({ entry, open }: RowProps) => {
             {subject || text("log_no_subject")}
           </span>
         </span>
-        <span class="why soft">{text(keyOf("reason", reason))}</span>
+        <span class="why soft">
+          {finding?.service != null && <strong>{finding.service}</strong>} {text(keyOf("reason", reason))}
+        </span>
       </button>
       {open && <RecordDetail />}
     </li>

@@ -1,4 +1,9 @@
+import { isReporting } from "../../core/finding";
+import { shapeTextOf } from "../../core/url-shape";
 import { keyOf, plural, text } from "../../platform/text";
+import type { ReportItem } from "../../protocol/page-message";
+import { explanation } from "../finding-text";
+import { setException } from "./popup-state";
 import { type HostSummary, type ReasonGroup, STANDINGS, type Standing } from "./report-summary";
 
 /** What follows the host in a link, which is what tells its images apart. */
@@ -21,19 +26,53 @@ function Counts({ counts }: { readonly counts: Readonly<Record<Standing, number>
   );
 }
 
-function Group({ group }: { readonly group: ReasonGroup }) {
+/** The reader's own word on an image that was found to report on him. */
+function Exception({ item, locked }: { readonly item: ReportItem; readonly locked: boolean }) {
+  if (item.excepted) {
+    return (
+      <span class="exception">
+        {text("exception_made")}{" "}
+        <button
+          type="button"
+          class="link"
+          disabled={locked}
+          onClick={() => void setException(item.url, false)}
+        >
+          {text("exception_undo")}
+        </button>
+      </span>
+    );
+  }
+  if (item.finding === null || !isReporting(item.finding)) return null;
+  return (
+    <button
+      type="button"
+      class="link exception"
+      disabled={locked}
+      title={text("exception_add_hint", shapeTextOf(item.url) ?? "")}
+      onClick={() => void setException(item.url, true)}
+    >
+      {text("exception_add")}
+    </button>
+  );
+}
+
+function Group({ group, locked }: { readonly group: ReasonGroup; readonly locked: boolean }) {
   return (
     <li data-outcome={group.standing}>
       <p class="reason">
         <span class="dot" />
         <span>
-          <strong>{text(keyOf("outcome", group.standing))}</strong> {text(keyOf("reason", group.reason))}
+          <strong>{text(keyOf("outcome", group.standing))}</strong> {explanation(group.reason, group.finding)}
         </span>
       </p>
       <ul class="urls">
-        {group.urls.map((url) => (
-          <li key={url} class="ellipsis" dir="ltr" title={url}>
-            {pathOf(url)}
+        {group.items.map((item) => (
+          <li key={item.url} class="url">
+            <span class="ellipsis" dir="ltr" title={item.url}>
+              {pathOf(item.url)}
+            </span>
+            <Exception item={item} locked={locked} />
           </li>
         ))}
       </ul>
@@ -42,7 +81,8 @@ function Group({ group }: { readonly group: ReasonGroup }) {
 }
 
 /** The hosts the message wanted images from, each with its numbers, and the reasons inside. */
-export function HostList({ hosts }: { readonly hosts: readonly HostSummary[] }) {
+export function HostList(props: { readonly hosts: readonly HostSummary[]; readonly locked: boolean }) {
+  const { hosts, locked } = props;
   return (
     <ul class="hosts">
       {hosts.map(({ host, counts, groups }) => (
@@ -56,7 +96,7 @@ export function HostList({ hosts }: { readonly hosts: readonly HostSummary[] }) 
             </summary>
             <ul class="groups">
               {groups.map((group) => (
-                <Group key={`${group.standing} ${group.reason}`} group={group} />
+                <Group key={group.items[0]?.url ?? group.reason} group={group} locked={locked} />
               ))}
             </ul>
           </details>

@@ -3,6 +3,7 @@ import type { Level, Scope } from "../../core/level";
 import { REACH } from "../../core/reach";
 import type { ViewReport } from "../../protocol/page-message";
 import { askBackground } from "../background-client";
+import { exceptUrl, unexceptUrl } from "../exceptions";
 
 export type PopupState =
   | { readonly phase: "loading" }
@@ -96,4 +97,12 @@ export function setLevel(scope: Scope, level: Level): Promise<void> {
 /** Loads what waits, this once. */
 export function loadNow(): Promise<void> {
   return change((report) => askBackground({ type: "load-now", tabId: report.tabId }));
+}
+
+/** Says that an image is no tracker, or takes that back; the background judges the message again. */
+export function setException(url: string, isException: boolean): Promise<void> {
+  return change(async (report) => {
+    await (isException ? exceptUrl(url) : unexceptUrl(url));
+    return askBackground({ type: "view-report", tabId: report.tabId });
+  });
 }

@@ -115,7 +115,7 @@ function Contents({ report }: { readonly report: ViewReport }) {
             {counts.waiting > 0 && <span class="soft">{plural("popup_waiting", counts.waiting)}</span>}
           </div>
           <h2 class="unseen">{text("popup_hosts_label")}</h2>
-          <HostList hosts={hosts} />
+          <HostList hosts={hosts} locked={report.locked} />
         </>
       )}
       {report.overlooked > 0 && <p class="soft">{plural("popup_overlooked", report.overlooked)}</p>}

@@ -1,3 +1,4 @@
+import type { Finding } from "../../core/finding";
 import { RESOURCE_KINDS, type Reason, type ResourceKind } from "../../core/outcome";
 import type { ReportItem, ViewReport } from "../../protocol/page-message";
 
@@ -5,11 +6,12 @@ import type { ReportItem, ViewReport } from "../../protocol/page-message";
 export const STANDINGS = ["waiting", "loading", "loaded", "failed", "refused"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** Images of one host that stand the same for the same reason. */
+/** Images of one host that stand the same for the same reason, and were found to be the same. */
 export interface ReasonGroup {
   readonly standing: Standing;
   readonly reason: Reason;
-  readonly urls: readonly string[];
+  readonly finding: Finding | null;
+  readonly items: readonly ReportItem[];
 }
 
 export interface HostSummary {
@@ -72,7 +74,12 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, r
 }
 
 function summariseHost(host: string, items: readonly ReportItem[]): HostSummary {
-  const groups = groupBy(items, (item) => `${STANDINGS.indexOf(standingOf(item))} ${item.reason}`);
+  const kind = ({ finding }: ReportItem) =>
+    finding === null ? "" : `${finding.sign} ${finding.service} ${finding.rule}`;
+  const groups = groupBy(
+    items,
+    (item) => `${STANDINGS.indexOf(standingOf(item))} ${item.reason} ${kind(item)}`,
+  );
   const sorted = groups.sort(([a], [b]) => a.localeCompare(b)).map(([, group]) => group);
   return {
     host,
@@ -80,7 +87,8 @@ function summariseHost(host: string, items: readonly ReportItem[]): HostSummary 
     groups: sorted.flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
-      return { standing: standingOf(first), reason: first.reason, urls: group.map((item) => item.url) };
+      const { reason, finding } = first;
+      return { standing: standingOf(first), reason, finding, items: group };
     }),
   };
 }
@@ -89,7 +97,7 @@ function summariseHost(host: string, items: readonly ReportItem[]): HostSummary 
 export function summarise(report: ViewReport): ReportSummary {
   const images = report.items.filter((item) => !isResourceKind(item.kind));
   const hosts = groupBy(images, (item) => item.host).map(([host, items]) => summariseHost(host, items));
-  const size = (host: HostSummary) => host.groups.reduce((sum, group) => sum + group.urls.length, 0);
+  const size = (host: HostSummary) => host.groups.reduce((sum, group) => sum + group.items.length, 0);
   hosts.sort((a, b) => {
     const waiting = Number(b.counts.waiting > 0) - Number(a.counts.waiting > 0);
     return waiting || size(b) - size(a) || a.host.localeCompare(b.host);

@@ -1,10 +1,13 @@
 import { signal } from "@preact/signals";
+import type { TrackerException, ValidExceptions } from "../../core/exception";
+import type { FilterListInfo } from "../../core/filter-list";
 import type { Level } from "../../core/level";
 import type { ValidPolicy } from "../../core/policy";
 import type { Rule } from "../../core/rule";
 import type { ValidRules } from "../../core/rule-validation";
 import type { Settings } from "../../core/settings";
 import type { PageAnswers } from "../../protocol/page-message";
+import { EXCEPTIONS_KEY, openExceptionStore } from "../../store/exception-store";
 import { readPolicy } from "../../store/managed-policy";
 import { openRuleStore, RULES_KEY, type RuleSubject } from "../../store/rule-store";
 import { openSettingsStore, SETTINGS_KEY } from "../../store/settings-store";
@@ -14,6 +17,7 @@ import { askBackground } from "../background-client";
 export interface PageData {
   readonly settings: Settings;
   readonly rules: ValidRules;
+  readonly exceptions: ValidExceptions;
   /** null: there may be a policy, but it cannot be read */
   readonly policy: ValidPolicy | null;
 }
@@ -36,10 +40,21 @@ export const usage = signal<PageAnswers["image-store-usage"] | null>(null);
 export const usageFailed = signal(false);
 export const forgetting = signal<"idle" | "busy" | "done" | "failed">("idle");
 
+/** the exception removed last, until it is brought back or another one is changed */
+export const removedException = signal<TrackerException | null>(null);
+
+/** what the filter list is; null while it is being read */
+export const filterList = signal<FilterListInfo | "failed" | null>(null);
+
+/** null while, or because, it is not known */
+export const memory = signal<PageAnswers["sighting-usage"] | null>(null);
+export const forgettingMemory = signal<"idle" | "busy" | "done" | "failed">("idle");
+
 /** ms that a note stays */
 const NOTE_TIME = 4_000;
 
 const settingsStore = openSettingsStore(browser.storage.local, navigator.locks);
+const exceptionStore = openExceptionStore(browser.storage.local, navigator.locks);
 const ruleStore = openRuleStore(browser.storage.local, navigator.locks);
 
 /** Gecko reads the policy once a run, so once is enough. */
@@ -51,8 +66,12 @@ const policy = readPolicy(browser.storage.managed).catch((error: unknown) => {
 /** Reads all the page shows from the storage. */
 export async function readData(): Promise<void> {
   try {
-    const [settings, rules] = await Promise.all([settingsStore.read(), ruleStore.read()]);
-    data.value = { settings, rules, policy: await policy };
+    const [settings, rules, exceptions] = await Promise.all([
+      settingsStore.read(),
+      ruleStore.read(),
+      exceptionStore.read(),
+    ]);
+    data.value = { settings, rules, exceptions, policy: await policy };
   } catch (error) {
     console.error("Cleardot: the settings cannot be read", error);
     data.value = "failed";
@@ -62,7 +81,8 @@ export async function readData(): Promise<void> {
 /** Reads again whenever this page, the popup or the background changes something. */
 export function followData(): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === "local" && (RULES_KEY in changes || SETTINGS_KEY in changes)) void readData();
+    const shown = [RULES_KEY, SETTINGS_KEY, EXCEPTIONS_KEY];
+    if (area === "local" && shown.some((key) => key in changes)) void readData();
   });
 }
 
@@ -105,6 +125,55 @@ export async function restoreRule(): Promise<void> {
   const rule = removedRule.value;
   removedRule.value = null;
   if (rule !== null) await save("rules", () => ruleStore.setRule(rule));
+}
+
+export async function removeException(exception: TrackerException): Promise<void> {
+  await save("exceptions", () => exceptionStore.remove(exception.shape));
+  if (saveNote.value?.kept) removedException.value = exception;
+}
+
+/** Brings the exception removed last back. */
+export async function restoreException(): Promise<void> {
+  const exception = removedException.value;
+  removedException.value = null;
+  if (exception !== null) await save("exceptions", () => exceptionStore.add(exception));
+}
+
+/** Reads what the filter list is, and whether it is there. */
+export async function readFilterListInfo(): Promise<void> {
+  try {
+    const [info, list] = await Promise.all([
+      fetch(browser.runtime.getURL("filter-list.json")),
+      fetch(browser.runtime.getURL("filter-list.bin"), { method: "HEAD" }),
+    ]);
+    if (!list.ok) throw new Error("there is no filter list");
+    filterList.value = (await info.json()) as FilterListInfo;
+  } catch (error) {
+    console.error("Cleardot: the filter list cannot be read", error);
+    filterList.value = "failed";
+  }
+}
+
+/** Asks the background what is remembered of images' URLs. */
+export async function readMemory(): Promise<void> {
+  try {
+    memory.value = await askBackground({ type: "sighting-usage" });
+  } catch (error) {
+    console.error("Cleardot: no answer about what is remembered", error);
+  }
+}
+
+/** Forgets what is remembered of images' URLs. */
+export async function forgetMemory(): Promise<void> {
+  forgettingMemory.value = "busy";
+  try {
+    await askBackground({ type: "forget-sightings" });
+    forgettingMemory.value = "done";
+  } catch (error) {
+    console.error("Cleardot: what is remembered was not forgotten", error);
+    forgettingMemory.value = "failed";
+  }
+  await readMemory();
 }
 
 /** Asks the background how much the image store holds. */

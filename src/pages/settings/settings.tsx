@@ -16,10 +16,13 @@ import {
   forgetting,
   type PageData,
   readData,
+  readFilterListInfo,
+  readMemory,
   readUsage,
   usage,
   usageFailed,
 } from "./settings-state";
+import { TrackerSection } from "./tracker-section";
 
 function PolicySection({ valid }: { readonly valid: ValidPolicy | null }) {
   if (valid === null) {
@@ -218,7 +221,7 @@ function PrivateTargets({ settings, locked }: SectionProps) {
   );
 }
 
-function Sections({ settings, rules, policy }: PageData) {
+function Sections({ settings, rules, exceptions, policy }: PageData) {
   // A policy that cannot be read may be a locked one.
   const locked = policy?.policy.locked ?? true;
   return (
@@ -226,6 +229,7 @@ function Sections({ settings, rules, policy }: PageData) {
       <PolicySection valid={policy} />
       <DefaultLevel settings={settings} policy={policy} />
       <OwnRules valid={rules} locked={locked} />
+      <TrackerSection exceptions={exceptions} locked={locked} />
       <ImageStoreSection settings={settings} locked={locked} />
       <LogSection settings={settings} locked={locked} />
       <PrivateTargets settings={settings} locked={locked} />
@@ -257,3 +261,5 @@ followData();
 showPage("settings_title", <SettingsPage />);
 void readData();
 void readUsage();
+void readFilterListInfo();
+void readMemory();

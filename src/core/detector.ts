@@ -1,0 +1,173 @@
+import type { AddressSearch } from "./address-form";
+import type { DecodedSize } from "./decoded-size";
+import type { FilterList, FilterMatch } from "./filter-list";
+import type { Finding, FindingKind, Sign } from "./finding";
+import { layoutSign, sizeSign, type WantedImage } from "./layout-sign";
+import { mailServiceOf } from "./mail-services";
+import type { ShapeSighting, Sighting } from "./sighting";
+import { hasCountingWord, hasTrackingWords, isPictureUrl } from "./tracking-words";
+import { remoteUrl } from "./url";
+import { extensionOf, hasPersonalQuery, hasTokenPath, shapeOf, shapeText } from "./url-shape";
+
+/** What the detector goes by, beside the image itself. */
+export interface Knowledge {
+  /** null while, or because, it cannot be read: what only the list knows is not found then */
+  readonly filterList: FilterList | null;
+  readonly addresses: Pick<AddressSearch, "find">;
+  /** shapes of URLs of which the reader said that they are no trackers */
+  readonly exceptions: ReadonlySet<string>;
+  readonly sightingOf: (url: string) => Sighting;
+}
+
+/** Words for pictures of nothing that keep a table's cells open. */
+const SPACER = new Set(
+  (
+    "spacer spacers space blank clear clearpixel cleargif transparent transp trans shim empty invisible filler gap " +
+    "whitespace 1x1"
+  ).split(" "),
+);
+
+function isSpacer(url: URL): boolean {
+  if (hasPersonalQuery(url) || extensionOf(url) === "") return false;
+  const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1).toLowerCase();
+  return /^sp?\.(?:gif|png)$/.test(name) || name.split(/[-_.]/, 8).some((part) => SPACER.has(part));
+}
+
+/** Whether a URL only counts, and then leads to a picture of nothing that it names. */
+function leadsToSpacer(url: URL): boolean {
+  if (!/https?(?::|%3a)/i.test(url.search)) return false;
+  return [...url.searchParams.values()].some((value) => {
+    const target = remoteUrl(value);
+    return target !== null && isSpacer(target);
+  });
+}
+
+/** Least declared side, in CSS px, of what was a picture before it was hidden. */
+const PICTURE_SIDE = 16;
+
+/** Whether sides, as far as they are known, are those of a picture to look at. */
+function isPictureSize(width: number | null, height: number | null): boolean {
+  if (sizeSign(width, height) !== null) return false;
+  const known = [width, height].filter((side) => side !== null);
+  return known.length > 0 && known.every((side) => side >= PICTURE_SIDE);
+}
+
+/**
+ * Whether something hidden is a picture for other screens: it is not needed here, but it reports nothing. What no
+ * picture would be called, or is made for one mail, is a pixel at whatever size.
+ */
+function isHiddenPicture({ declaredWidth, declaredHeight }: WantedImage, url: URL): boolean {
+  const extension = extensionOf(url);
+  if (hasCountingWord(url) || hasPersonalQuery(url) || extension === "") return false;
+  if (isPictureUrl(url)) return true;
+  return !hasTokenPath(url) && (isPictureSize(declaredWidth, declaredHeight) || extension !== ".gif");
+}
+
+/** What an image is that the layout shows to be no picture to look at. */
+function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [FindingKind, Sign] | null {
+  const sign = layoutSign(image);
+  if (sign === null) return null;
+  // The same in the mails of several senders: it names nobody.
+  const isShared = sighting.url.fromSeveralSenders;
+  const isPersonal = !isShared && (hasPersonalQuery(url) || hasTokenPath(url));
+  const isRepeated = image.places > 1 && !hasPersonalQuery(url) && !hasCountingWord(url);
+  switch (sign) {
+    case "hidden":
+      if (isSpacer(url) && !isPersonal) return ["spacer", "spacer-name"];
+      return isHiddenPicture(image, url) ? ["unseen", "large-hidden"] : ["pixel", "hidden"];
+    case "no-area":
+      if (isRepeated || isShared) return ["spacer", "repeated"];
+      return isSpacer(url) && !isPersonal ? ["spacer", "spacer-name"] : ["pixel", "no-area"];
+    case "thin":
+    case "tiny":
+      if (isSpacer(url)) return ["spacer", "spacer-name"];
+      // A rule, a bullet, a rounded corner: the same for everyone, and a part of what the mail looks like.
+      return isPersonal && !isRepeated ? ["pixel", sign] : null;
+  }
+}
+
+/**
+ * Finds out whether an image reports on the reader, or is nothing to look at. First the worst, then the surest.
+ * @returns null for a picture
+ */
+export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): Finding | null {
+  if (knowledge.exceptions.size > 0 && knowledge.exceptions.has(shapeText(shapeOf(url)))) return null;
+  const byUrl = urlFinding(url, knowledge, image);
+  if (byUrl !== null) return byUrl;
+  const service = mailServiceOf(url)?.service ?? null;
+  const sighting = knowledge.sightingOf(image.url);
+  const found = unseen(image, url, sighting);
+  if (found !== null) return { kind: found[0], sign: found[1], rule: null, service };
+  if (isKnownPixel(sighting.shape)) return { kind: "pixel", sign: "known-shape", rule: null, service };
+  const isOpen = image.width === null && image.height === null;
+  return isOpen && !sighting.url.fromSeveralSenders && (hasTrackingWords(url) || leadsToSpacer(url))
+    ? { kind: "tracker", sign: "tracking-words", rule: null, service }
+    : null;
+}
+
+/** Images of this shape turned out to be pixels once they were there, and more of them than turned out pictures. */
+function isKnownPixel({ pixels, pictures }: ShapeSighting): boolean {
+  return pixels > pictures;
+}
+
+/**
+ * Whether an image is a picture that a mail service keeps on the host by which it also counts: the filter list names
+ * the host for what else it does.
+ */
+function isServedPicture(
+  url: URL,
+  { isMailHost }: FilterMatch,
+  isService: boolean,
+  image: WantedImage,
+): boolean {
+  return (
+    (isMailHost || isService) &&
+    !image.hidden &&
+    isPictureSize(image.width, image.height) &&
+    !hasCountingWord(url) &&
+    !hasPersonalQuery(url)
+  );
+}
+
+/** What the URL gives away; the layout only shows what is a picture all the same. */
+function urlFinding(
+  url: URL,
+  { addresses, filterList }: Pick<Knowledge, "addresses" | "filterList">,
+  image: WantedImage | null,
+): Finding | null {
+  const service = mailServiceOf(url);
+  const found = { rule: null, service: service?.service ?? null };
+  const form = addresses.find(url.href);
+  if (form !== null) return { ...found, kind: "carries-address", sign: form };
+  const match = filterList?.match(url) ?? null;
+  if (match !== null && (image === null || !isServedPicture(url, match, service?.isOpen === false, image))) {
+    return { ...found, kind: "tracker", sign: "filter-list", rule: match.rule };
+  }
+  return service?.isOpen ? { ...found, kind: "tracker", sign: "service-path" } : null;
+}
+
+/**
+ * Judges a URL to which a picture's server sends on.
+ * @returns null where it may be followed
+ */
+export function hopFinding(
+  url: URL,
+  knowledge: Pick<Knowledge, "addresses" | "filterList" | "exceptions">,
+): Finding | null {
+  return knowledge.exceptions.has(shapeText(shapeOf(url))) ? null : urlFinding(url, knowledge, null);
+}
+
+/**
+ * What a loaded image turned out to be, whatever the message declared.
+ * @param size px of the image itself; null where it has none (an SVG without one)
+ */
+export function loadedFinding(
+  url: URL,
+  size: DecodedSize | null,
+  { exceptions }: Pick<Knowledge, "exceptions">,
+): Finding | null {
+  if (size === null || exceptions.has(shapeText(shapeOf(url))) || isSpacer(url)) return null;
+  const sign = sizeSign(size.width, size.height);
+  if (sign === null || (sign !== "no-area" && !hasPersonalQuery(url) && !hasTokenPath(url))) return null;
+  return { kind: "pixel", sign: "loaded-size", rule: null, service: mailServiceOf(url)?.service ?? null };
+}

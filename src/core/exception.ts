@@ -1,0 +1,45 @@
+import { LIMITS } from "./limits";
+
+/** The reader's word that images of one shape of URL are no trackers; kept in storage.local. */
+export interface TrackerException {
+  /** host and path, with "*" for what differs (url-shape.ts) */
+  readonly shape: string;
+  /** ms since the epoch */
+  readonly createdAt: number;
+}
+
+export interface ValidExceptions {
+  readonly exceptions: readonly TrackerException[];
+  /** the entries that were none, or repeated an earlier one, as they were stored */
+  readonly dropped: readonly unknown[];
+}
+
+function exceptionFrom(entry: unknown): TrackerException | null {
+  if (typeof entry !== "object" || entry === null) return null;
+  const { shape, createdAt } = entry as Partial<Record<keyof TrackerException, unknown>>;
+  if (typeof shape !== "string" || shape.length > LIMITS.urlLength) return null;
+  // A host, then a path: "*" alone would make an exception of everything.
+  if (!/^[^/\s?#]+\.[^/\s?#]+\/\S*$/.test(shape) && !/^(?:localhost|\[[^/\s]+\])\/\S*$/.test(shape))
+    return null;
+  return {
+    shape,
+    createdAt: typeof createdAt === "number" && Number.isFinite(createdAt) ? createdAt : 0,
+  };
+}
+
+/**
+ * Reads the stored exceptions as untrusted data.
+ * @param stored whatever storage.local gave; undefined when nothing was ever stored
+ */
+export function validateExceptions(stored: unknown): ValidExceptions {
+  if (stored === undefined) return { exceptions: [], dropped: [] };
+  if (!Array.isArray(stored)) return { exceptions: [], dropped: [stored] };
+  const exceptions = new Map<string, TrackerException>();
+  const dropped: unknown[] = [];
+  for (const entry of stored) {
+    const exception = exceptionFrom(entry);
+    if (exception === null || exceptions.has(exception.shape)) dropped.push(entry);
+    else exceptions.set(exception.shape, exception);
+  }
+  return { exceptions: [...exceptions.values()], dropped };
+}

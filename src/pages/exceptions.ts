@@ -1,0 +1,25 @@
+import { shapeTextOf } from "../core/url-shape";
+import { openExceptionStore } from "../store/exception-store";
+
+const store = openExceptionStore(browser.storage.local, navigator.locks);
+
+/**
+ * Says that images of a URL's shape are no trackers; the background hears of it by the storage.
+ * @throws when it cannot be stored
+ */
+export async function exceptUrl(url: string): Promise<void> {
+  const shape = shapeTextOf(url);
+  if (shape !== null) await store.add({ shape, createdAt: Date.now() });
+}
+
+/** Takes that back. @throws when it cannot be stored */
+export async function unexceptUrl(url: string): Promise<void> {
+  const shape = shapeTextOf(url);
+  if (shape !== null) await store.remove(shape);
+}
+
+/** @returns whether the reader has said so of a URL's shape */
+export async function isExcepted(url: string): Promise<boolean> {
+  const shape = shapeTextOf(url);
+  return (await store.read()).exceptions.some((exception) => exception.shape === shape);
+}

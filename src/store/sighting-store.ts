@@ -1,0 +1,315 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { DBSchema, IDBPDatabase } from "idb";
+import { NEVER_SEEN, type ShapeSighting, type Sighting } from "../core/sighting";
+import { shapeTextOf } from "../core/url-shape";
+import { committed, openDatabase, type ReportTrouble, reading, workQueue } from "./database";
+
+const DAY = 86_400_000;
+/** ms after which a URL that has not come again is forgotten */
+const KEPT = 180 * DAY;
+/** URLs, and shapes, of which the least recently seen go beyond that */
+const MOST = 50_000;
+/** records removed in one transaction, so that those who read are not kept waiting */
+const TRIM_SIZE = 1_000;
+/** hex digits kept of a hash: 64 bits, of which 50,000 do not collide */
+const DIGITS = 16;
+/** ms that what images turned out to be waits to be written with more of it */
+const FLUSH_DELAY = 250;
+
+/** The mail in which URLs are seen. */
+export interface SeenIn {
+  /** Message-ID */
+  readonly message: string;
+  /** address of the author */
+  readonly sender: string;
+}
+
+/** @returns what was seen of URLs, from the view of one mail; those of which nothing is known are not in the answer */
+export type SightingsIn = (mail: SeenIn) => ReadonlyMap<string, Sighting>;
+
+export interface SightingStoreOptions {
+  /** ms since the epoch */
+  readonly now: () => number;
+  readonly onTrouble: ReportTrouble;
+}
+
+export interface SightingUsage {
+  readonly urls: number;
+  readonly pixelShapes: number;
+}
+
+/**
+ * What was seen of image URLs, over restarts: hashes, no URLs, no addresses. No method rejects: without the store every
+ * URL is new.
+ */
+export interface SightingStore {
+  /** @returns what was seen of the URLs, to be asked for as soon as it is known which mail they are in */
+  lookUp(urls: readonly string[]): Promise<SightingsIn>;
+  /** Notes that a mail names these URLs. */
+  note(urls: readonly string[], mail: SeenIn): Promise<void>;
+  /** Notes what an image turned out to be; it is on the disk a quarter of a second later. */
+  noteLoaded(url: string, isPixel: boolean): void;
+  /** Removes what is too old or too much. */
+  trim(): Promise<void>;
+  clear(): Promise<void>;
+  usage(): Promise<SightingUsage>;
+  close(): Promise<void>;
+}
+
+interface UrlRecord {
+  /** hash of the mail it came in last, and of that mail's sender */
+  readonly mail: string;
+  readonly sender: string;
+  readonly inSeveralMails: boolean;
+  readonly fromSeveralSenders: boolean;
+  readonly seenAt: number;
+}
+
+interface ShapeRecord extends ShapeSighting {
+  readonly seenAt: number;
+}
+
+interface SightingSchema extends DBSchema {
+  urls: { key: string; value: UrlRecord; indexes: { seenAt: number } };
+  shapes: { key: string; value: ShapeRecord; indexes: { seenAt: number } };
+  /** random bytes under the key "salt": nobody finds a URL's hash without having this database */
+  salts: { key: string; value: Uint8Array };
+}
+
+function create(database: IDBPDatabase<SightingSchema>): void {
+  database.createObjectStore("urls").createIndex("seenAt", "seenAt");
+  database.createObjectStore("shapes").createIndex("seenAt", "seenAt");
+  database.createObjectStore("salts").put(crypto.getRandomValues(new Uint8Array(16)), "salt");
+}
+
+/** Stored data is untrusted: a record of another shape counts as none. */
+function urlRecord(value: unknown): UrlRecord | null {
+  if (typeof value !== "object" || value === null) return null;
+  const record = value as Partial<Record<keyof UrlRecord, unknown>>;
+  const isWhole =
+    typeof record.mail === "string" &&
+    typeof record.sender === "string" &&
+    typeof record.inSeveralMails === "boolean" &&
+    typeof record.fromSeveralSenders === "boolean" &&
+    Number.isFinite(record.seenAt);
+  return isWhole ? (value as UrlRecord) : null;
+}
+
+function shapeRecord(value: unknown): ShapeRecord | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { urls, shared, pixels, pictures, seenAt } = value as Partial<Record<keyof ShapeRecord, unknown>>;
+  return [urls, shared, pixels, pictures, seenAt].every(Number.isFinite) ? (value as ShapeRecord) : null;
+}
+
+type Hash = (text: string) => string;
+
+interface Hashed {
+  readonly url: string;
+  readonly key: string;
+  readonly shape: string;
+}
+
+/** The store over IndexedDB; the background alone writes. */
+export function openSightingStore(options: SightingStoreOptions): SightingStore {
+  const database = openDatabase<SightingSchema>({
+    name: "cleardot-sightings",
+    version: 1,
+    create,
+    onTrouble: options.onTrouble,
+  });
+  const inOrder = workQueue();
+  let hashing: Hash | null = null;
+  /** URL to whether it turned out to be a pixel */
+  let waiting = new Map<string, boolean>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  async function hashOf(open: IDBPDatabase<SightingSchema>): Promise<Hash> {
+    if (hashing !== null) return hashing;
+    const salt: unknown = await reading(open.transaction("salts")).store.get("salt");
+    const state = sha256.create().update(salt instanceof Uint8Array ? salt : new Uint8Array());
+    hashing = (text) => bytesToHex(state.clone().update(utf8ToBytes(text)).digest()).slice(0, DIGITS);
+    return hashing;
+  }
+
+  function hashed(hash: Hash, urls: readonly string[]): Hashed[] {
+    return urls.flatMap((url) => {
+      const shape = shapeTextOf(url);
+      return shape === null ? [] : [{ url, key: hash(`url ${url}`), shape: hash(`shape ${shape}`) }];
+    });
+  }
+
+  async function find(open: IDBPDatabase<SightingSchema>, urls: readonly string[]): Promise<SightingsIn> {
+    const hash = await hashOf(open);
+    const wanted = hashed(hash, urls);
+    const transaction = reading(open.transaction(["urls", "shapes"]));
+    const get = (name: "urls" | "shapes", key: string): Promise<unknown> =>
+      transaction.objectStore(name).get(key);
+    // Many of a mail's URLs have one shape.
+    const keys = [...new Set(wanted.map(({ shape }) => shape))];
+    const [records, shapes] = await Promise.all([
+      Promise.all(wanted.map(({ key }) => get("urls", key))),
+      Promise.all(keys.map((key) => get("shapes", key))),
+    ]);
+    const shapeOf = new Map(keys.map((key, i) => [key, shapeRecord(shapes[i])]));
+    return (mail) => {
+      const [message, sender] = [hash(`mail ${mail.message}`), hash(`sender ${mail.sender}`)];
+      const found = new Map<string, Sighting>();
+      for (const [i, { url, shape }] of wanted.entries()) {
+        const record = urlRecord(records[i]);
+        const like = shapeOf.get(shape) ?? null;
+        if (record === null && like === null) continue;
+        found.set(url, {
+          url:
+            record === null
+              ? NEVER_SEEN.url
+              : {
+                  inOtherMails: record.inSeveralMails || record.mail !== message,
+                  fromSeveralSenders: record.fromSeveralSenders || record.sender !== sender,
+                },
+          shape: like ?? NEVER_SEEN.shape,
+        });
+      }
+      return found;
+    };
+  }
+
+  async function write(
+    open: IDBPDatabase<SightingSchema>,
+    urls: readonly string[],
+    mail: SeenIn,
+  ): Promise<void> {
+    const hash = await hashOf(open);
+    const seen = hashed(hash, urls);
+    const [message, sender] = [hash(`mail ${mail.message}`), hash(`sender ${mail.sender}`)];
+    const seenAt = options.now();
+    const transaction = open.transaction(["urls", "shapes"], "readwrite", { durability: "relaxed" });
+    const records = transaction.objectStore("urls");
+    const shapes = transaction.objectStore("shapes");
+    const one = async ({ key, shape }: Hashed) => {
+      const before = urlRecord(await records.get(key));
+      const isOther = before !== null && before.mail !== message;
+      await records.put(
+        {
+          mail: message,
+          sender,
+          inSeveralMails: before?.inSeveralMails === true || isOther,
+          fromSeveralSenders: before !== null && (before.fromSeveralSenders || before.sender !== sender),
+          seenAt,
+        },
+        key,
+      );
+      const isNewlyShared = isOther && !before.inSeveralMails;
+      const like = shapeRecord(await shapes.get(shape)) ?? NEVER_SEEN.shape;
+      await shapes.put(
+        {
+          ...like,
+          urls: like.urls + (before === null ? 1 : 0),
+          shared: like.shared + (isNewlyShared ? 1 : 0),
+          seenAt,
+        },
+        shape,
+      );
+    };
+    const work = async () => {
+      // One after the other: several URLs of one shape add to one record.
+      for (const url of seen) await one(url);
+    };
+    await committed(transaction, work());
+  }
+
+  async function count(
+    open: IDBPDatabase<SightingSchema>,
+    loaded: ReadonlyMap<string, boolean>,
+  ): Promise<void> {
+    const seen = hashed(await hashOf(open), [...loaded.keys()]);
+    const transaction = open.transaction("shapes", "readwrite", { durability: "relaxed" });
+    const one = async ({ url, shape }: Hashed) => {
+      const like = shapeRecord(await transaction.store.get(shape)) ?? NEVER_SEEN.shape;
+      const counted = loaded.get(url) ? { pixels: like.pixels + 1 } : { pictures: like.pictures + 1 };
+      await transaction.store.put({ ...like, ...counted, seenAt: options.now() }, shape);
+    };
+    const work = async () => {
+      for (const url of seen) await one(url);
+    };
+    await committed(transaction, work());
+  }
+
+  function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const batch = waiting;
+    waiting = new Map();
+    if (batch.size === 0) return Promise.resolve();
+    return inOrder(() => database.attempt((open) => count(open, batch), undefined));
+  }
+
+  /** Removes some of what is too old or too much; @returns whether there may be more. */
+  async function trimSome(open: IDBPDatabase<SightingSchema>, name: "urls" | "shapes"): Promise<boolean> {
+    const transaction = open.transaction(name, "readwrite", { durability: "relaxed" });
+    const { store } = transaction;
+    const work = async () => {
+      const old = IDBKeyRange.upperBound(options.now() - KEPT, true);
+      const index = store.index("seenAt");
+      const keys = new Set(await index.getAllKeys(old, TRIM_SIZE));
+      const excess = Math.min((await store.count()) - MOST, TRIM_SIZE);
+      if (excess > keys.size) for (const key of await index.getAllKeys(null, excess)) keys.add(key);
+      await Promise.all([...keys].map((key) => store.delete(key)));
+      return keys.size >= TRIM_SIZE;
+    };
+    return committed(transaction, work());
+  }
+
+  return {
+    lookUp: (urls) =>
+      database.attempt(
+        (open) => find(open, urls),
+        () => new Map(),
+      ),
+    note: (urls, mail) => inOrder(() => database.attempt((open) => write(open, urls, mail), undefined)),
+    noteLoaded(url, isPixel) {
+      waiting.set(url, isPixel);
+      timer ??= setTimeout(() => void flush(), FLUSH_DELAY);
+    },
+    trim: () =>
+      inOrder(async () => {
+        for (const name of ["urls", "shapes"] as const) {
+          let more = true;
+          while (more) more = await database.attempt((open) => trimSome(open, name), false);
+        }
+      }),
+    clear() {
+      waiting.clear();
+      return inOrder(() =>
+        database.attempt(async (open) => {
+          const transaction = open.transaction(["urls", "shapes"], "readwrite");
+          const clearing = Promise.all([
+            transaction.objectStore("urls").clear(),
+            transaction.objectStore("shapes").clear(),
+          ]);
+          await committed(transaction, clearing);
+        }, undefined),
+      );
+    },
+    usage: () =>
+      database.attempt(
+        async (open) => {
+          const transaction = reading(open.transaction(["urls", "shapes"]));
+          const [urls, shapes] = await Promise.all([
+            transaction.objectStore("urls").count(),
+            transaction.objectStore("shapes").getAll(),
+          ]);
+          const isPixels = (value: unknown) => {
+            const shape = shapeRecord(value);
+            return shape !== null && shape.pixels > shape.pictures;
+          };
+          return { urls, pixelShapes: shapes.filter(isPixels).length };
+        },
+        { urls: 0, pixelShapes: 0 },
+      ),
+    async close() {
+      await flush();
+      await inOrder(() => database.close());
+    },
+  };
+}
