@@ -133,8 +133,9 @@ export function svg(width: number, height: number): Buffer {
   );
 }
 
-// 8×8 pixels each, made with ImageMagick: convert -size 8x8 xc:'#2a7ae2' -strip -quality 20 a.webp (and .avif;
+// 8×8 pixels each, made with ImageMagick: convert -size 8x8 xc:'#2a7ae2' -strip -quality 20 a.webp (and .avif, .gif;
 // the .jpg at quality 50).
+const gifBase64 = "R0lGODlhCAAIAPAAACp64gAAACH5BAAAAAAALAAAAAAIAAgAAAIHhI+py+1dAAA7";
 const jpegBase64 =
   "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAABf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AJgD4h//2Q==";
 const webpBase64 = "UklGRjIAAABXRUJQVlA4ICYAAACQAQCdASoIAAgABUB8JaACdLoAA5gA/tDK+1Niqnnd9fAFPuAAAA==";
@@ -144,7 +145,7 @@ const avifBase64 =
 /** A small valid image of each kind. */
 export const images: Readonly<Record<ImageKind, ImageFixture>> = {
   png: { contentType: "image/png", body: png(8, 8) },
-  gif: { contentType: "image/gif", body: clearGif() },
+  gif: { contentType: "image/gif", body: Buffer.from(gifBase64, "base64") },
   jpeg: { contentType: "image/jpeg", body: Buffer.from(jpegBase64, "base64") },
   webp: { contentType: "image/webp", body: Buffer.from(webpBase64, "base64") },
   avif: { contentType: "image/avif", body: Buffer.from(avifBase64, "base64") },

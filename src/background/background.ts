@@ -149,10 +149,22 @@ function report(error: unknown): void {
   console.error("Cleardot: nothing was loaded, because of", error);
 }
 
+const marked = new Set<string>();
+
+/** Marks, for the profiler and the benchmark, how long after the event page's start something was done first. */
+function markFirst(name: string): void {
+  if (marked.has(name)) return;
+  marked.add(name);
+  performance.mark(`cleardot-first-${name}`);
+}
+
 browser.runtime.onConnect.addListener((port: Runtime.Port) => {
   const { tab, url } = port.sender ?? {};
   if (port.name !== DISPLAY_PORT || tab?.id === undefined || url === undefined) return;
-  const view = desk.connect(tab.id, url, (message) => port.postMessage(message));
+  const view = desk.connect(tab.id, url, (message) => {
+    port.postMessage(message);
+    markFirst(message.type);
+  });
   port.onMessage.addListener((message: unknown) => {
     desk.receive(view, message as FromDisplay).catch(report);
   });

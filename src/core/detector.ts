@@ -5,7 +5,7 @@ import type { Finding, FindingKind, Sign } from "./finding";
 import { layoutSign, sizeSign, type WantedImage } from "./layout-sign";
 import { mailServiceOf } from "./mail-services";
 import type { ShapeSighting, Sighting } from "./sighting";
-import { hasCountingWord, hasTrackingWords, isPictureUrl } from "./tracking-words";
+import { asksForOne, hasCountingWord, hasTrackingWords, isPictureUrl } from "./tracking-words";
 import { remoteUrl } from "./url";
 import { extensionOf, hasPersonalQuery, hasTokenPath, shapeOf, shapeText } from "./url-shape";
 
@@ -27,10 +27,17 @@ const SPACER = new Set(
   ).split(" "),
 );
 
+/** The last part of a path that has one; a careless sender's tag has a slash at its end. */
+function fileName({ pathname }: URL): string {
+  const path = pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
+  return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+}
+
 function isSpacer(url: URL): boolean {
-  if (hasPersonalQuery(url) || extensionOf(url) === "") return false;
-  const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1).toLowerCase();
-  return /^sp?\.(?:gif|png)$/.test(name) || name.split(/[-_.]/, 8).some((part) => SPACER.has(part));
+  if (hasPersonalQuery(url)) return false;
+  const name = fileName(url);
+  if (!/\.(?:gif|png)$/.test(name)) return false;
+  return /^sp?\./.test(name) || name.split(/[-_.]/, 8).some((part) => SPACER.has(part));
 }
 
 /** Whether a URL only counts, and then leads to a picture of nothing that it names. */
@@ -60,7 +67,8 @@ function isHiddenPicture({ declaredWidth, declaredHeight }: WantedImage, url: UR
   const extension = extensionOf(url);
   if (hasCountingWord(url) || hasPersonalQuery(url) || extension === "") return false;
   if (isPictureUrl(url)) return true;
-  return !hasTokenPath(url) && (isPictureSize(declaredWidth, declaredHeight) || extension !== ".gif");
+  const isDeclared = isPictureSize(declaredWidth, declaredHeight);
+  return hasTokenPath(url) ? isDeclared && extension !== ".gif" : isDeclared || extension !== ".gif";
 }
 
 /** What an image is that the layout shows to be no picture to look at. */
@@ -99,10 +107,18 @@ export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): F
   const found = unseen(image, url, sighting);
   if (found !== null) return { kind: found[0], sign: found[1], rule: null, service };
   if (isKnownPixel(sighting.shape)) return { kind: "pixel", sign: "known-shape", rule: null, service };
-  const isOpen = image.width === null && image.height === null;
-  return isOpen && !sighting.url.fromSeveralSenders && (hasTrackingWords(url) || leadsToSpacer(url))
-    ? { kind: "tracker", sign: "tracking-words", rule: null, service }
-    : null;
+  if (image.width !== null || image.height !== null || sighting.url.fromSeveralSenders) return null;
+  const sign = openSign(image, url);
+  return sign === null
+    ? null
+    : { kind: sign === "personal-spacer" ? "pixel" : "tracker", sign, rule: null, service };
+}
+
+/** What gives away an image whose size the layout leaves open. */
+function openSign(image: WantedImage, url: URL): Sign | null {
+  if (hasTrackingWords(url) || leadsToSpacer(url)) return "tracking-words";
+  if (isSpacer(url) && hasTokenPath(url)) return "personal-spacer";
+  return !image.described && image.kind === "img" && asksForOne(url) ? "asks-for-one" : null;
 }
 
 /** Images of this shape turned out to be pixels once they were there, and more of them than turned out pictures. */

@@ -13,9 +13,11 @@ export const SIGNS = [
   "filter-list",
   "service-path",
   "tracking-words",
+  "asks-for-one",
   // pixel
   "hidden",
   "no-area",
+  "personal-spacer",
   "thin",
   "tiny",
   "loaded-size",

@@ -13,6 +13,8 @@ export interface WantedImage {
   /** CSS px that style and attributes declare, whatever can be seen of it; null where they leave it to the image */
   readonly declaredWidth: number | null;
   readonly declaredHeight: number | null;
+  /** the message has words for it (alt, title): what is nothing to look at has none */
+  readonly described: boolean;
   /** how many elements, at least, want it for themselves: what a style sheet asks for beside that does not count */
   readonly places: number;
 }

@@ -39,9 +39,13 @@ const EVENT_PARAMETER = /^(?:action|act|event|ev|evt|type|op|cmd|do|t|a|m|method
 const EVENT_ID =
   /^(?:open|opens|opened|track|tracking|tracker|trk|pixel|beacon|read|seen)[-_]?(?:id|key|token|code|hash|uid|guid)$/;
 
+/** What happens to a mail, in one word with the mail itself: "emailpixel", "trackopen". */
+const COMPOUND =
+  /^(?:e?mails?|msg|message|newsletter|campaign|user|contact|lead|open|track|read|log)(?:open(?:s|ed)?|pixel|track(?:er|ing)?|beacon|seen|read|impression|view(?:ed)?)$/;
+
 /** Whether a word of a path says that a request is to be counted: "open", "email-opened", "mark_as_read", "trackOpen". */
 function isCounting(word: string): boolean {
-  if (EVENTS.has(word)) return true;
+  if (EVENTS.has(word) || COMPOUND.test(word)) return true;
   const parts = word.split(/[-_.]+/);
   if (parts.length < 2) return false;
   const isMail = parts.some((part) => MAILS.has(part));
@@ -79,20 +83,51 @@ export function isPictureUrl(url: URL): boolean {
   return PICTURE_TYPE.test(extensionOf(url)) || pathWords(url).some((word) => PICTURE_PLACES.has(word));
 }
 
+/** Extensions of programs: what they answer with is made for whoever asks. */
+const PROGRAM = /^(?:\.(?:php\d?|aspx?|ashx|jsp|cgi|do|pl|cfm))?$/;
+
+/** Words for pictures that are made for whoever asks, to be looked at. */
+const MADE_PICTURE =
+  /(?:^|[-_.])(?:qr|qrcode|barcode|bar|code|chart|graph|map|staticmap|maps|countdown|timer|clock|avatar|image|img|picture|photo|logo|banner|thumb|thumbnail|render|resize|proxy|captcha|weather|badge|widget)/;
+
+/** Parameters that say how large a picture is to be. */
+const SIZE_PARAMETER = /[?&](?:w|h|width|height|size|sz|s|dim|resize|dpr|scale)=\d/i;
+
+/** Characters of a value that can name one among all readers and all mails. */
+const NAMES_ONE = 16;
+
+/**
+ * Whether a URL asks a program for something made for one reader that is no picture by any of its words.
+ * @param url http(s)
+ */
+export function asksForOne(url: URL): boolean {
+  if (!PROGRAM.test(extensionOf(url)) || SIZE_PARAMETER.test(url.search)) return false;
+  if (pathWords(url).some((word) => PICTURE_PLACES.has(word) || MADE_PICTURE.test(word))) return false;
+  return url.search
+    .slice(1)
+    .split("&", 16)
+    .some((pair) => pair.length - pair.indexOf("=") - 1 >= NAMES_ONE && !/https?(?::|%3a)/i.test(pair));
+}
+
 /**
  * Whether a URL, by its words, counts openings: as open-tracking URLs of whatever service, known or not, are built.
  * For images whose size the layout leaves open: what is laid out as a picture may be called what it likes.
  * @param url http(s)
  */
 export function hasTrackingWords(url: URL): boolean {
-  if (PICTURE_TYPE.test(extensionOf(url))) return false;
+  const extension = extensionOf(url);
+  if (PICTURE_TYPE.test(extension)) return false;
+  const words = pathWords(url);
+  const isLastCounting = isCounting(words.at(-1) ?? "");
+  // Nobody calls a picture "track", and gives it no ending.
+  if (isLastCounting && PROGRAM.test(extension)) return true;
   const isNaming = hasTokenPath(url) || hasPersonalQuery(url);
   if (!isNaming && !hasNumberPath(url)) return false;
   if (hasEventParameter(url)) return true;
-  const words = pathWords(url);
   // The event is the last word of such a path, or stands alone before whom it is about.
-  if (words.some((word) => PICTURE_PLACES.has(word)) && !isCounting(words.at(-1) ?? "")) return false;
+  if (words.some((word) => PICTURE_PLACES.has(word)) && !isLastCounting) return false;
   if (words.some(isCounting)) return true;
-  const isCountingHost = HOST.test(url.hostname.split(".", 1)[0] ?? "");
-  return isNaming && isCountingHost && (words.some((word) => SHORT.test(word)) || extensionOf(url) === "");
+  if (!HOST.test(url.hostname.split(".", 1)[0] ?? "")) return false;
+  if (words.includes("o")) return true;
+  return isNaming && (words.some((word) => SHORT.test(word)) || extension === "");
 }

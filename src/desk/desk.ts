@@ -7,7 +7,7 @@ import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
 import type { Finding } from "../core/finding";
 import { type JudgementContext, judgeImage } from "../core/judgement";
-import { sizeSign, type WantedImage } from "../core/layout-sign";
+import { layoutSign, sizeSign, type WantedImage } from "../core/layout-sign";
 import { isAboveAsk, type Level, type Scope } from "../core/level";
 import { LIMITS } from "../core/limits";
 import type { LogRecord, Receipt } from "../core/log-record";
@@ -585,11 +585,10 @@ function verdictOn(
 ): ImageVerdict {
   const { reason, finding } = judgement;
   const isOpen = image.width === null && image.height === null;
+  const isNothing =
+    layoutSign(image) !== null || finding?.kind === "pixel" || (finding?.kind === "tracker" && isOpen);
   const traceless =
-    judgement.outcome === "refused" &&
-    finding !== null &&
-    reason === finding.kind &&
-    (finding.kind === "tracker" ? isOpen : finding.kind !== "carries-address");
+    judgement.outcome === "refused" && finding !== null && reason === finding.kind && isNothing;
   return {
     url: image.url,
     outcome: judgement.outcome,

@@ -59,11 +59,16 @@ export function svgRoot(element: Element): Element {
   return root;
 }
 
+function hasWords(element: Element): boolean {
+  return ["alt", "title"].some((name) => element.getAttribute(name)?.trim());
+}
+
 /** One look at a document. */
 class Look {
   readonly #places = new Map<string, Place[]>();
   readonly #boxes = new Map<string, Box>();
   readonly #declared = new Map<string, DeclaredSize>();
+  readonly #described = new Set<string>();
   /** URL to the elements that want it for themselves */
   readonly #wanting = new Map<string, Set<Element>>();
   readonly #kinds = new Map<string, ImageKind>();
@@ -93,6 +98,7 @@ class Look {
         ...box,
         declaredWidth: this.#declared.get(url)?.width ?? null,
         declaredHeight: this.#declared.get(url)?.height ?? null,
+        described: this.#described.has(url),
         places: this.#wanting.get(url)?.size ?? 1,
       })),
       places: this.#places,
@@ -108,6 +114,7 @@ class Look {
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
       if (size !== undefined && !this.#declared.has(url)) this.#declared.set(url, size);
+      if (hasWords(element)) this.#described.add(url);
       const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
       this.#want(url, kind, box, { kind, element });
     }

@@ -3,7 +3,8 @@ import { Scene } from "./harness/scene";
 
 const SENDER = "sender@hidden.example";
 
-const address = (name: string) => `http://${name}.hidden.example/image.png`;
+/** Made for one reader, as a pixel is: what is the same for everyone may be a picture for another screen. */
+const address = (name: string) => `http://${name}.hidden.example/image.png?r=4f9d2c81ab`;
 
 const img = (name: string, attributes = `width="40" height="30"`) =>
   `<img ${attributes} src="${address(name)}">`;
@@ -88,7 +89,7 @@ const seen: Readonly<Record<string, string>> = {
   "far-down": `<div style="height:20000px"></div>${img("far-down")}`,
 };
 
-const addresses = (html: string) => html.match(/http:\/\/[-\w.]+\/image\.png/g) ?? [];
+const addresses = (html: string) => html.match(/http:\/\/[-\w.]+\/image\.png\?r=\w+/g) ?? [];
 
 let scene: Scene;
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isReporting } from "../../src/core/finding";
 import type { ReportItem } from "../../src/protocol/page-message";
-import { allImages, themes } from "../labelled/all-images";
+import { themes } from "../labelled/all-images";
+import { heldOutThemes } from "../labelled/held-out-images";
 import type { LabelledImage } from "../labelled/labelled-image";
 import { Scene } from "./harness/scene";
 
@@ -10,8 +11,13 @@ const TOGETHER = 20;
 
 const SENDER = "sender@labelled.example";
 
-const batches = Array.from({ length: Math.ceil(allImages.length / TOGETHER) }, (_, i) =>
-  allImages.slice(i * TOGETHER, (i + 1) * TOGETHER),
+/** The two sets; the second was made from published mails when the detector was done, and measured once before it was tuned. */
+const sets = { labelled: themes, "held-out": heldOutThemes };
+
+const everything = Object.values(sets).flatMap((set) => Object.values(set).flat());
+
+const batches = Array.from({ length: Math.ceil(everything.length / TOGETHER) }, (_, i) =>
+  everything.slice(i * TOGETHER, (i + 1) * TOGETHER),
 );
 
 const subjectOf = (batch: number) => `labelled ${batch}`;
@@ -55,28 +61,34 @@ function described(image: LabelledImage): string {
 
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
-test("the detector finds at least 98 of 100 trackers, and at least 98 of 100 that it names are trackers", async () => {
-  const lines = Object.entries(themes).map(([theme, images]) => {
-    const found = images.filter(isFound).length;
-    return `${theme.padEnd(22)} ${String(found).padStart(4)} of ${images.length} found to be trackers`;
-  });
-  const trackers = allImages.filter(({ label }) => label === "tracker");
-  const found = allImages.filter(isFound);
-  const right = trackers.filter(isFound);
-  const missed = trackers.filter((image) => !isFound(image));
-  const wrong = found.filter(({ label }) => label !== "tracker");
-  console.log(
-    [
-      ...lines,
-      `recall    ${percent(right.length, trackers.length)} (${right.length} of ${trackers.length})`,
-      `precision ${percent(right.length, found.length)} (${right.length} of ${found.length})`,
-      ...missed.map((image) => `missed    ${described(image)}`),
-      ...wrong.map((image) => `wrong     ${described(image)}`),
-    ].join("\n"),
-  );
-  expect(allImages.length).toBeGreaterThanOrEqual(300);
-  expect(right.length / trackers.length).toBeGreaterThanOrEqual(0.98);
-  expect(right.length / found.length).toBeGreaterThanOrEqual(0.98);
-});
+test.each(Object.entries(sets))(
+  "of the %s set the detector finds at least 98 of 100 trackers, and at least 98 of 100 that it names are trackers",
+  (name, set) => {
+    const images = Object.values(set).flat();
+    const lines = Object.entries(set).map(([theme, some]) => {
+      const trackers = some.filter(({ label }) => label === "tracker");
+      const found = some.filter(isFound).length;
+      return `${theme.padEnd(26)} ${some.length} images, ${trackers.length} trackers; ${found} found`;
+    });
+    const trackers = images.filter(({ label }) => label === "tracker");
+    const found = images.filter(isFound);
+    const right = trackers.filter(isFound);
+    const missed = trackers.filter((image) => !isFound(image));
+    const wrong = found.filter(({ label }) => label !== "tracker");
+    console.log(
+      [
+        `The ${name} set:`,
+        ...lines,
+        `recall    ${percent(right.length, trackers.length)} (${right.length} of ${trackers.length})`,
+        `precision ${percent(right.length, found.length)} (${right.length} of ${found.length})`,
+        ...missed.map((image) => `missed    ${described(image)}`),
+        ...wrong.map((image) => `wrong     ${described(image)}`),
+      ].join("\n"),
+    );
+    expect(images.length).toBeGreaterThanOrEqual(240);
+    expect(right.length / trackers.length).toBeGreaterThanOrEqual(0.98);
+    expect(right.length / found.length).toBeGreaterThanOrEqual(0.98);
+  },
+);
 
 test("no request is made for any of them", () => scene.expectNothingLeft());

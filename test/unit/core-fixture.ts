@@ -64,6 +64,7 @@ export function wantedImage(part: Partial<WantedImage> = {}): WantedImage {
     hidden: false,
     declaredWidth: null,
     declaredHeight: null,
+    described: true,
     places: 1,
     ...part,
   };

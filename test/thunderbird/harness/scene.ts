@@ -125,7 +125,8 @@ export class Scene {
   }
 
   /**
-   * Begins a test: an empty stage, an empty server log, and Cleardot's rules and settings as the test wants them.
+   * Begins a test: an empty stage, an empty server log, and Cleardot's rules and settings as the test wants them,
+   * without exceptions.
    * Every name leads to this machine, so private targets are allowed unless the test says otherwise.
    */
   async begin(rules: readonly TestRule[] = [], settings: Readonly<Record<string, Json>> = {}): Promise<void> {
@@ -137,10 +138,13 @@ export class Scene {
       evidence: { ...evidence },
       createdAt: 1,
     }));
-    await this.tb.evaluateInBackground("return browser.storage.local.set({ rules, settings });", {
-      rules: stored,
-      settings: { allowPrivateTargets: true, ...settings },
-    });
+    await this.tb.evaluateInBackground(
+      "return browser.storage.local.set({ rules, settings, exceptions: [] });",
+      {
+        rules: stored,
+        settings: { allowPrivateTargets: true, ...settings },
+      },
+    );
     await this.forgetTraffic();
   }
 
