@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { FiltersEngine } from "@ghostery/adblocker";
-import type { FilterListInfo } from "../src/core/filter-list";
+import { type FilterListInfo, type FilterRules, hostHashes } from "../src/core/filter-list";
 import { root } from "./command";
 
 /** AdGuard Tracking Protection with EasyPrivacy; number 3 among AdGuard's filters. */
@@ -12,7 +12,6 @@ const RULESET = "@adguard/dnr-rulesets/dist/filters/declarative/ruleset_3/rulese
 /** A rule as declarativeNetRequest has it; only what is read here. */
 interface DeclarativeRule {
   readonly action: { readonly type: string };
-  readonly priority?: number;
   readonly condition: {
     readonly urlFilter?: string;
     readonly isUrlFilterCaseSensitive?: boolean;
@@ -26,32 +25,152 @@ interface DeclarativeRule {
   readonly metadata?: { readonly rawFilterList: string };
 }
 
-/** $important, as AdGuard's converter weighs it. */
-const IMPORTANT = 1_000_000;
+const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+const HOST_RULE = /^\|\|([a-z0-9-]+(?:\.[a-z0-9-]+)+)\^$/;
 
-const BARE_HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+/** Patterns of scripts: no image is called so, though the list does not say that they are not for images. */
+const SCRIPT = /\.js(?:[|^?].*)?$/;
 
-/** What has a mail's image stopped, or let through: a redirect to a stub is a stop as well. */
-const ACTIONS: Readonly<Record<string, string>> = { block: "", redirect: "", allow: "@@" };
+/** Whether a rule is about images, and does not need to know of a web page that asks for them. */
+function concernsImages({ condition }: DeclarativeRule): boolean {
+  const { requestMethods, resourceTypes, excludedResourceTypes } = condition;
+  return (
+    condition.urlFilter !== undefined &&
+    !SCRIPT.test(condition.urlFilter) &&
+    !condition.isUrlFilterCaseSensitive &&
+    condition.initiatorDomains === undefined &&
+    condition.domainType !== "firstParty" &&
+    requestMethods?.includes("get") !== false &&
+    resourceTypes?.includes("image") !== false &&
+    excludedResourceTypes?.includes("image") !== true
+  );
+}
 
-/** @returns a rule in the list's own syntax, or null where it does not concern images, or needs to know a web page */
-function imageRule({ action, condition, priority = 1 }: DeclarativeRule): string | null {
-  const prefix = ACTIONS[action.type];
-  const { urlFilter, resourceTypes } = condition;
-  if (prefix === undefined || urlFilter === undefined || condition.isUrlFilterCaseSensitive) return null;
-  if (condition.initiatorDomains !== undefined || condition.domainType === "firstParty") return null;
-  if (condition.requestMethods?.includes("get") === false) return null;
-  if (resourceTypes?.includes("image") === false) return null;
-  if (condition.excludedResourceTypes?.includes("image")) return null;
-  // A disguised mail tracker is named by its host alone, meant as one: not as a part of another URL.
-  const isHost = resourceTypes !== undefined && BARE_HOST.test(urlFilter);
-  const options = [
-    // What is for all types needs no option: it is how the add-on tells the rules for mail from those for the web.
-    ...(resourceTypes === undefined ? [] : ["image"]),
-    ...(prefix === "" && priority >= IMPORTANT ? ["important"] : []),
-  ];
-  const option = options.length === 0 ? "" : `$${options.join(",")}`;
-  return `${prefix}${isHost ? `||${urlFilter}^` : urlFilter}${option}`;
+/** Sorts the rules by how they are matched. A redirect to a stub is a stop as well. */
+function sorted(declarative: readonly DeclarativeRule[]): FilterRules {
+  const rules = {
+    hosts: new Set<string>(),
+    mailHosts: new Set<string>(),
+    patterns: new Set<string>(),
+    exceptions: new Set<string>(),
+  };
+  for (const rule of declarative.filter(concernsImages)) {
+    const { urlFilter = "", resourceTypes } = rule.condition;
+    const host = HOST_RULE.exec(urlFilter)?.[1];
+    if (rule.action.type === "allow") rules.exceptions.add(urlFilter);
+    else if (rule.action.type !== "block" && rule.action.type !== "redirect") continue;
+    // A disguised mail tracker is named by its host alone, and meant as one: not as a part of another URL.
+    else if (resourceTypes !== undefined && HOST.test(urlFilter)) rules.mailHosts.add(urlFilter);
+    else if (host !== undefined) rules.hosts.add(host);
+    else rules.patterns.add(urlFilter);
+  }
+  return {
+    hosts: [...rules.hosts],
+    mailHosts: [...rules.mailHosts],
+    patterns: [...rules.patterns],
+    exceptions: [...rules.exceptions],
+  };
+}
+
+/** @returns the table of hosts: the high parts of their hashes, sorted, then the low parts */
+function hostTable(hosts: readonly string[]): Uint8Array {
+  const hashes = hosts
+    .map((host) => hostHashes(host).at(-1)?.[1] ?? { high: 0, low: 0 })
+    .sort((a, b) => a.high - b.high || a.low - b.low);
+  const table = Buffer.alloc(hashes.length * 6);
+  for (const [i, { high, low }] of hashes.entries()) {
+    table.writeUInt32LE(high, i * 4);
+    table.writeUInt16LE(low, hashes.length * 4 + i * 2);
+  }
+  return table;
+}
+
+/** @returns the host that a pattern names whole, and then a path; null where it names none */
+function hostOfPattern(pattern: string): string | null {
+  return /^\|\|([a-z0-9-]+(?:\.[a-z0-9-]+)+)[/^:?]/i.exec(pattern)?.[1]?.toLowerCase() ?? null;
+}
+
+/**
+ * The words of a pattern that stand as whole words in every URL it matches: between two characters of the pattern that
+ * are no letters or digits, and no wildcards.
+ */
+function wholeWords(pattern: string): readonly string[] {
+  const text = pattern.toLowerCase();
+  return [...text.matchAll(/[a-z0-9]+/g)].flatMap(({ 0: word, index }) => {
+    const before = text[index - 1] ?? "*";
+    const after = text[index + word.length] ?? "*";
+    return before === "*" || after === "*" ? [] : [word];
+  });
+}
+
+/** Words that stand in many URLs of pictures: that one is there says nothing. */
+const COMMON = new Set(
+  (
+    "https http www com net org io co uk de fr us in img image images im gif png jpg jpeg webp svg php cgi asp aspx " +
+    "html js css logo email mail auto social spacer banner name app original static media assets files uploads " +
+    "content cdn amazonaws amazon apple google facebook twitter instagram linkedin youtube cloudfront gstatic id v1 v2 " +
+    "v3 shop news product products red blue light dark blank transparent cf dm"
+  ).split(" "),
+);
+
+const isTelling = (word: string) =>
+  word.length > 1 && !COMMON.has(word) && !/^(?:\d{1,3}|[0-9a-f]{2})$/.test(word);
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+
+/** The longest text that stands in every URL a pattern matches. */
+function longestText(pattern: string): string {
+  const texts = pattern.split(/[*^|]+/).sort((a, b) => b.length - a.length);
+  return texts[0] ?? "";
+}
+
+/** @returns two lines: words, and a regular expression, one of which a URL must have for any of the patterns to match it */
+function wordLines(patterns: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const pattern of patterns) {
+    for (const word of new Set(wholeWords(pattern))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = new Set<string>();
+  const texts = new Set<string>();
+  for (const pattern of patterns) {
+    // The rarest says most; of those, the longest
+    const [best] = [...new Set(wholeWords(pattern).filter(isTelling))].sort(
+      (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.length - a.length,
+    );
+    if (best !== undefined) words.add(best);
+    else texts.add(escaped(longestText(pattern)));
+  }
+  return `${[...words].sort().join(" ")}\n${[...texts].sort().join("|")}`;
+}
+
+function engine(rules: readonly string[]): Uint8Array {
+  return FiltersEngine.parse(rules.join("\n"), {
+    loadCosmeticFilters: false,
+    // Makes it smaller at no cost.
+    enableCompression: true,
+    // Merged rules could not be named to the reader.
+    enableOptimizations: false,
+    // The package that the list comes in is checked as a whole.
+    integrityCheck: false,
+  }).serialize();
+}
+
+/** Writes rules as the add-on reads them (src/core/filter-list.ts). */
+export function writeFilterList(rules: FilterRules): Uint8Array {
+  const parts = {
+    hosts: hostTable(rules.hosts),
+    mailHosts: hostTable(rules.mailHosts),
+    patternHosts: hostTable([...new Set(rules.patterns.map(hostOfPattern).filter((host) => host !== null))]),
+    words: Buffer.from(wordLines(rules.patterns.filter((pattern) => hostOfPattern(pattern) === null))),
+    patterns: engine(rules.patterns),
+    exceptions: engine(rules.exceptions),
+  };
+  const header = Buffer.from(
+    JSON.stringify(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.length]))),
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  return Buffer.concat([length, header, ...Object.values(parts)]);
 }
 
 /** @returns a field of the comments at the top of a filter list */
@@ -62,7 +181,7 @@ function field(list: string, name: string): string {
 }
 
 export interface CompiledFilterList {
-  /** a serialized engine */
+  /** for `readFilterList` */
   readonly compiled: Uint8Array;
   readonly info: FilterListInfo;
 }
@@ -71,22 +190,14 @@ export interface CompiledFilterList {
 function compile(text: string): CompiledFilterList {
   const declarative = JSON.parse(text) as readonly DeclarativeRule[];
   const source = declarative[0]?.metadata?.rawFilterList ?? "";
-  const rules = declarative.map(imageRule).filter((rule) => rule !== null);
-  const engine = FiltersEngine.parse(rules.join("\n"), {
-    loadCosmeticFilters: false,
-    // Makes it smaller at no cost.
-    enableCompression: true,
-    // Merged rules would be quicker by a fifth, and could not be named to the reader.
-    enableOptimizations: false,
-    integrityCheck: true,
-  });
+  const rules = sorted(declarative);
   const info = {
     title: field(source, "Title"),
     version: field(source, "Version"),
     date: new Date(field(source, "TimeUpdated")).toISOString(),
-    rules: engine.getFilters().networkFilters.length,
+    rules: Object.values(rules).reduce((sum, some: readonly string[]) => sum + some.length, 0),
   };
-  return { compiled: engine.serialize(), info };
+  return { compiled: writeFilterList(rules), info };
 }
 
 /**
@@ -94,7 +205,7 @@ function compile(text: string): CompiledFilterList {
  * @throws when the package is not installed, or its rules are not of the form known here
  */
 export async function compileFilterList(): Promise<CompiledFilterList> {
-  const decisive = ["package-lock.json", "scripts/filter-list.ts"];
+  const decisive = ["package-lock.json", "scripts/filter-list.ts", "src/core/filter-list.ts"];
   const parts = await Promise.all(decisive.map((file) => readFile(path.join(root, file))));
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);

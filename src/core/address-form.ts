@@ -1,5 +1,6 @@
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
+import { AddressTrace } from "./address-trace";
 import { LIMITS } from "./limits";
 
 /** Forms in which a URL carries an address; each has a sentence in _locales. */
@@ -404,6 +405,7 @@ export class AddressSearch {
   /** by their first 30 bits */
   readonly #digests = new Map<number, Digest[]>();
   readonly #digestTable = new Uint8Array(1 << TABLE_BITS);
+  readonly #trace: AddressTrace;
   /** how many of HASHES are in it */
   #hashed = 0;
   /** what is left of COMPARED, DIGITS_READ and DECODED_READ for this URL */
@@ -416,7 +418,12 @@ export class AddressSearch {
     const distinct = new Set(addresses.slice(0, ADDRESSES).map((address) => address.trim()));
     this.#addresses = Array.from(distinct, known).filter(({ patterns }) => patterns.length > 0);
     const seen = new Set<string>();
-    for (const { patterns } of this.#addresses) for (const pattern of patterns) this.#add(pattern, seen);
+    const patterns = this.#addresses.flatMap((address) => address.patterns);
+    for (const pattern of patterns) this.#add(pattern, seen);
+    this.#trace = new AddressTrace(
+      [...new Set(patterns.map(({ domain }) => domain))],
+      [...new Set(patterns.map(({ domainReversed }) => domainReversed))],
+    );
   }
 
   /**
@@ -425,7 +432,7 @@ export class AddressSearch {
    * @returns the form, or null. Never throws.
    */
   find(url: string): AddressForm | null {
-    if (this.#addresses.length === 0) return null;
+    if (this.#addresses.length === 0 || !this.#trace.mayBeIn(url.slice(0, SEARCHED))) return null;
     this.#compared = COMPARED;
     this.#digitsRead = DIGITS_READ;
     this.#decodedRead = DECODED_READ;

@@ -3,7 +3,7 @@ import type { DecodedSize } from "./decoded-size";
 import type { FilterList, FilterMatch } from "./filter-list";
 import type { Finding, FindingKind, Sign } from "./finding";
 import { layoutSign, sizeSign, type WantedImage } from "./layout-sign";
-import { mailServiceOf } from "./mail-services";
+import { mailServiceOf, type ServiceMatch } from "./mail-services";
 import type { ShapeSighting, Sighting } from "./sighting";
 import { asksForOne, hasCountingWord, hasTrackingWords, isPictureUrl } from "./tracking-words";
 import { remoteUrl } from "./url";
@@ -100,9 +100,10 @@ function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [Fin
  */
 export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): Finding | null {
   if (knowledge.exceptions.size > 0 && knowledge.exceptions.has(shapeText(shapeOf(url)))) return null;
-  const byUrl = urlFinding(url, knowledge, image);
+  const match = mailServiceOf(url);
+  const byUrl = urlFinding(url, knowledge, image, match);
   if (byUrl !== null) return byUrl;
-  const service = mailServiceOf(url)?.service ?? null;
+  const service = match?.service ?? null;
   const sighting = knowledge.sightingOf(image.url);
   const found = unseen(image, url, sighting);
   if (found !== null) return { kind: found[0], sign: found[1], rule: null, service };
@@ -150,8 +151,8 @@ function urlFinding(
   url: URL,
   { addresses, filterList }: Pick<Knowledge, "addresses" | "filterList">,
   image: WantedImage | null,
+  service: ServiceMatch | null,
 ): Finding | null {
-  const service = mailServiceOf(url);
   const found = { rule: null, service: service?.service ?? null };
   const form = addresses.find(url.href);
   if (form !== null) return { ...found, kind: "carries-address", sign: form };
@@ -170,7 +171,9 @@ export function hopFinding(
   url: URL,
   knowledge: Pick<Knowledge, "addresses" | "filterList" | "exceptions">,
 ): Finding | null {
-  return knowledge.exceptions.has(shapeText(shapeOf(url))) ? null : urlFinding(url, knowledge, null);
+  return knowledge.exceptions.has(shapeText(shapeOf(url)))
+    ? null
+    : urlFinding(url, knowledge, null, mailServiceOf(url));
 }
 
 /**

@@ -1642,6 +1642,9 @@ const ANYWHERE = MAIL_SERVICES.flatMap(({ name, opens }) =>
   opens.filter((open) => open.anywhere).map(({ pattern }) => ({ name, pattern })),
 );
 
+/** All of them at once: most URLs match none, and are done with by one look. */
+const ANY = new RegExp(ANYWHERE.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
+
 /** The service that owns a host, by the longest end of the host that is in the table. */
 function serviceOfHost(host: string): MailService | null {
   // From the end, as a hostile host may have thousands of labels
@@ -1667,7 +1670,7 @@ export function mailServiceOf(url: URL): ServiceMatch | null {
   if (service?.opens.some(({ pattern }) => pattern.test(target))) {
     return { service: service.name, isOpen: true };
   }
-  const open = ANYWHERE.find(({ pattern }) => pattern.test(target));
+  const open = ANY.test(target) ? ANYWHERE.find(({ pattern }) => pattern.test(target)) : undefined;
   if (open !== undefined) return { service: service?.name ?? open.name, isOpen: true };
   return service === null ? null : { service: service.name, isOpen: false };
 }

@@ -107,6 +107,8 @@ export class Desk {
     this.#views.set(tabId, view);
     this.#recent.set(keyOf(tabId, documentUrl), view);
     this.ports.changed(tabId, 0);
+    // Most messages have images, and it takes longest of all that is needed to judge them.
+    void this.ports.filterList().catch(() => undefined);
     // Reads the message while the document is still being parsed; what comes of it is remembered by the reader.
     void this.ports
       .displayedMessage(tabId)

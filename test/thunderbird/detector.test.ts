@@ -31,10 +31,10 @@ const trackers: readonly (readonly [
   ],
   [
     (url) => `<img src="${url}" alt="">`,
-    "https://mailing.shop.example/wf/open?upn=u001.Zq7tKz0",
+    "https://mailing.shop.example/clicks/Zq7tKz0/b1/open.gif",
     {
       reason: "tracker",
-      finding: { kind: "tracker", sign: "service-path", rule: null, service: "SendGrid" },
+      finding: { kind: "tracker", sign: "service-path", rule: null, service: "Zoho" },
     },
   ],
   [

@@ -24,7 +24,7 @@ const LABELS = `https://${"a.".repeat(8_000)}example/x`;
 let context: JudgementContext;
 
 beforeAll(async () => {
-  const filterList = readFilterList((await compileFilterList()).compiled);
+  const filterList = readFilterList(new Uint8Array((await compileFilterList()).compiled).buffer);
   const recipients = Array.from({ length: 20 }, (_, i) => `reader${i}@reader.example`);
   context = {
     decision: decision({ level: "clean", source: "rule" }),

@@ -71,6 +71,12 @@ describe("what was seen of a URL", () => {
     ["in the same mail, looked at twice", [MONDAY, MONDAY], MONDAY, "first"],
     ["in an earlier mail of the sender", [MONDAY], TUESDAY, "several-mails"],
     ["in an earlier mail, then in this one", [MONDAY, TUESDAY], TUESDAY, "several-mails"],
+    [
+      "in an earlier mail, then in this one, looked at twice",
+      [MONDAY, TUESDAY, TUESDAY],
+      TUESDAY,
+      "several-mails",
+    ],
     ["in this mail, then in a later one", [MONDAY, TUESDAY], MONDAY, "several-mails"],
     ["in another sender's mail", [FRIEND], MONDAY, "several-senders"],
     ["in another sender's mail, then in this one", [FRIEND, MONDAY], MONDAY, "several-senders"],
