@@ -26,7 +26,12 @@ const trackers: readonly (readonly [
     "https://u1234.ct.sendgrid.net/wf/open?upn=u001.aBcD",
     {
       reason: "tracker",
-      finding: { kind: "tracker", sign: "filter-list", rule: "||ct.sendgrid.net^$image", service: "SendGrid" },
+      finding: {
+        kind: "tracker",
+        sign: "filter-list",
+        rule: "||ct.sendgrid.net^$image",
+        service: "SendGrid",
+      },
     },
   ],
   [

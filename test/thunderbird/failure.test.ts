@@ -103,6 +103,31 @@ test.each(failures.map(({ when, alterations }) => [when, alterations] as const))
   },
 );
 
+test("without the filter list nothing loads by itself, the reader is told why, and a click loads its one image", async () => {
+  const altered = await alteredAddon([
+    { file: "background.js", find: `browser.runtime.getURL("filter-list.bin")`, replace: `"about:nothing"` },
+  ]);
+  remove = altered.remove;
+  const sender = "sender@asked.example";
+  scene = await Scene.open({
+    xpi: altered.xpi,
+    messages: [
+      {
+        subject: "asked",
+        from: `Sender <${sender}>`,
+        html: [1, 2].map((i) => `<img src="${image}?${i}" width="40" height="30">`).join("\n"),
+      },
+    ],
+  });
+  await scene.begin([["address", sender, "clean"]]);
+  const view = await scene.tb.openMessage("asked");
+  expect(await scene.outcomes(view)).toEqual({ "image.png": "waiting: no-filter-list" });
+  await scene.expectNothingLeft();
+  await view.click("img");
+  await view.waitFor("return document.images[0].naturalWidth > 0;");
+  await scene.expectCleanRequests(`${image}?1`);
+});
+
 test("the message's images reach the server when Cleardot is not there, so that the tests above could fail", async () => {
   scene = await Scene.open({
     xpi: null,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Finding } from "../../src/core/finding";
 import { ImageSource } from "../../src/desk/image-source";
 import type { Fetched } from "../../src/fetch/clean-fetch";
 import { came, deferred, FakeNetwork, FakeStore, HERO, LOGO, stayedOut } from "./desk-fixture";
@@ -110,6 +111,32 @@ describe("an image that is being fetched", () => {
     answer.resolve(came());
     await fetching;
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
+  });
+});
+
+describe("an image whose server led on to a tracker for one message", () => {
+  const tracker: Finding = { kind: "tracker", sign: "filter-list", rule: "||t.example^", service: null };
+  const stopped = () => stayedOut("refused", "leads-to-tracker", tracker, "https://t.example/1.gif");
+
+  it("is asked for again for another whose reader lets it", async () => {
+    const answer = deferred<Fetched>();
+    network.answers.set(HERO, answer.promise);
+    const strict = images.fetch(HERO, always, () => tracker);
+    const lenient = images.fetch(HERO, always, anywhere);
+    network.answers.set(HERO, came());
+    answer.resolve(stopped());
+    expect([(await strict).ok, (await lenient).ok, network.requests]).toEqual([false, true, [HERO, HERO]]);
+  });
+
+  it("is not for another that would not have it either", async () => {
+    const answer = deferred<Fetched>();
+    network.answers.set(HERO, answer.promise);
+    const both = [images.fetch(HERO, always, () => tracker), images.fetch(HERO, always, () => tracker)];
+    answer.resolve(stopped());
+    expect([(await Promise.all(both)).map(({ ok }) => ok), network.requests]).toEqual([
+      [false, false],
+      [HERO],
+    ]);
   });
 });
 

@@ -245,7 +245,7 @@ describe("whom a message was sent to", () => {
     expect(recipients).toEqual([
       "ann+shop@reader.example",
       "catch-all@reader.example",
-      "ann@reader.example",
+      "Ann@Reader.Example",
       "bob@reader.example",
       "carol@reader.example",
     ]);

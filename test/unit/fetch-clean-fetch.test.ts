@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Finding } from "../../src/core/finding";
 import { CleanFetch, type Fetched } from "../../src/fetch/clean-fetch";
 import type { JudgeHop } from "../../src/fetch/flight";
 import { Stripper } from "../../src/fetch/stripper";
@@ -43,7 +44,7 @@ function newCleanFetch(): CleanFetch {
 }
 
 /** What the message's reader has said of redirects. */
-const judgeHop: JudgeHop = () => null;
+let judgeHop: JudgeHop = () => null;
 
 /** Fetches an image whose message has room for it. */
 function fetchImage(url = HERO): Promise<Fetched> {
@@ -67,6 +68,7 @@ function wire(): string[] {
 }
 
 beforeEach(() => {
+  judgeHop = () => null;
   vi.useFakeTimers();
   gecko = new FakeGecko();
   allowPrivateTargets = async () => false;
@@ -292,6 +294,49 @@ describe("a redirect", () => {
       "Accept-Language",
       "Origin",
     ]);
+  });
+
+  it("is judged before it is followed, with the URL it leads to", async () => {
+    const asked: string[] = [];
+    judgeHop = (url) => {
+      asked.push(url.href);
+      return null;
+    };
+    gecko.servers.set(CDN, picture());
+    await answered(redirect(CDN));
+    expect([wire(), new Set(asked)]).toEqual([[HERO, CDN], new Set([CDN])]);
+  });
+
+  it("ends where it leads to a tracker, without a request there; the receipt tells where it would have led", async () => {
+    const finding: Finding = { kind: "tracker", sign: "filter-list", rule: "||cdn.example^", service: null };
+    judgeHop = ({ href }) => (href === CDN ? finding : null);
+    gecko.servers.set(CDN, picture());
+    const fetched = await answered(redirect(CDN));
+    expect([verdict(fetched), wire()]).toEqual(["refused/leads-to-tracker", [HERO]]);
+    expect(fetched).toMatchObject({ finding, receipt: { redirects: [], refusedHop: CDN } });
+  });
+
+  it("is not judged for the image's own URL, nor for the same by HTTPS", async () => {
+    const asked: string[] = [];
+    judgeHop = ({ href }) => {
+      asked.push(href);
+      return null;
+    };
+    const secure = HERO.replace(/^http:/, "https:");
+    const plain = secure.replace(/^https:/, "http:");
+    gecko.hsts.add(new URL(plain).hostname);
+    gecko.servers.set(secure, picture());
+    await fetchImage(plain);
+    expect(asked).toEqual([]);
+  });
+
+  it("that cannot be judged is not followed", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    judgeHop = () => {
+      throw new Error("on purpose");
+    };
+    gecko.servers.set(CDN, picture());
+    expect([verdict(await answered(redirect(CDN))), wire()]).toEqual(["failed/not-stripped", [HERO]]);
   });
 
   it("is followed when its location is relative", async () => {
