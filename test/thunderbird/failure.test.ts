@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { type MessageView, waitUntil } from "../../scripts/thunderbird/thunderbird";
 import { type Alteration, alteredAddon } from "./harness/altered-addon";
-import { Scene } from "./harness/scene";
+import { Scene, settled } from "./harness/scene";
 
 const image = `http://asked.example/image.png`;
 
@@ -121,11 +121,16 @@ test("without the filter list nothing loads by itself, the reader is told why, a
   });
   await scene.begin([["address", sender, "clean"]]);
   const view = await scene.tb.openMessage("asked");
-  expect(await scene.outcomes(view)).toEqual({ "image.png": "waiting: no-filter-list" });
+  await settled(view);
   await scene.expectNothingLeft();
   await view.click("img");
   await view.waitFor("return document.images[0].naturalWidth > 0;");
   await scene.expectCleanRequests(`${image}?1`);
+  const { items } = await scene.report(view);
+  expect(items.map(({ outcome, reason }) => `${outcome}: ${reason}`)).toEqual([
+    "loaded: click",
+    "waiting: no-filter-list",
+  ]);
 });
 
 test("the message's images reach the server when Cleardot is not there, so that the tests above could fail", async () => {

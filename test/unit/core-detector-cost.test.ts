@@ -119,7 +119,7 @@ describe("a message of 100 ordinary images", () => {
     const times = Array.from({ length: 41 }, () => cpuTime(judge));
     const [first = 0] = times;
     const median = times.sort((a, b) => a - b)[20] ?? 0;
-    // On the machine this was written on: 4 ms, and 55 ms for the first one after the list was read.
+    // On the machine this was written on: 4 to 5 ms, and 65 to 85 ms for the first one after the list was read.
     expect({ median: median < SLACK * 5, first: first < SLACK * 60 }).toEqual({ median: true, first: true });
   });
 });
