@@ -12,6 +12,7 @@ const RULESET = "@adguard/dnr-rulesets/dist/filters/declarative/ruleset_3/rulese
 /** A rule as declarativeNetRequest has it; only what is read here. */
 interface DeclarativeRule {
   readonly action: { readonly type: string };
+  readonly priority?: number;
   readonly condition: {
     readonly urlFilter?: string;
     readonly isUrlFilterCaseSensitive?: boolean;
@@ -24,6 +25,9 @@ interface DeclarativeRule {
   /** only on the first rule: what it was made from */
   readonly metadata?: { readonly rawFilterList: string };
 }
+
+/** $important, as AdGuard's converter weighs it. */
+const IMPORTANT = 1_000_000;
 
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 const HOST_RULE = /^\|\|([a-z0-9-]+(?:\.[a-z0-9-]+)+)\^$/;
@@ -59,6 +63,7 @@ function sorted(declarative: readonly DeclarativeRule[]): FilterRules {
     const host = HOST_RULE.exec(urlFilter)?.[1];
     if (rule.action.type === "allow") rules.exceptions.add(urlFilter);
     else if (rule.action.type !== "block" && rule.action.type !== "redirect") continue;
+    else if ((rule.priority ?? 1) >= IMPORTANT) rules.patterns.add(`${urlFilter}$important`);
     // A disguised mail tracker is named by its host alone, and meant as one: not as a part of another URL.
     else if (resourceTypes !== undefined && HOST.test(urlFilter)) rules.mailHosts.add(urlFilter);
     else if (host !== undefined) rules.hosts.add(host);
@@ -95,7 +100,7 @@ function hostOfPattern(pattern: string): string | null {
  * are no letters or digits, and no wildcards.
  */
 function wholeWords(pattern: string): readonly string[] {
-  const text = pattern.toLowerCase();
+  const text = pattern.toLowerCase().replace(/\$important$/, "");
   return [...text.matchAll(/[a-z0-9]+/g)].flatMap(({ 0: word, index }) => {
     const before = text[index - 1] ?? "*";
     const after = text[index + word.length] ?? "*";
@@ -120,7 +125,10 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** The longest text that stands in every URL a pattern matches. */
 function longestText(pattern: string): string {
-  const texts = pattern.split(/[*^|]+/).sort((a, b) => b.length - a.length);
+  const texts = pattern
+    .replace(/\$important$/, "")
+    .split(/[*^|]+/)
+    .sort((a, b) => b.length - a.length);
   return texts[0] ?? "";
 }
 
@@ -148,8 +156,9 @@ function engine(rules: readonly string[]): Uint8Array {
     loadCosmeticFilters: false,
     // Makes it smaller at no cost.
     enableCompression: true,
-    // Merged rules could not be named to the reader.
+    // Rules are named to the reader as the list writes them: not merged, and not as the expressions they become.
     enableOptimizations: false,
+    debug: true,
     // The package that the list comes in is checked as a whole.
     integrityCheck: false,
   }).serialize();

@@ -23,6 +23,9 @@ export type AddressForm = (typeof ADDRESS_FORMS)[number];
 /** Characters of a URL that are looked at: a longer one is refused elsewhere, and never asked for. */
 const SEARCHED = LIMITS.urlLength;
 
+/** Characters of a URL that is first looked at as a whole; a longer one is suspicious enough to be looked at in earnest. */
+const ORDINARY = 4_096;
+
 /** Rounds of percent-encoding that are undone: a link through two redirectors has as many, one is to spare. */
 const ROUNDS = 3;
 
@@ -432,7 +435,8 @@ export class AddressSearch {
    * @returns the form, or null. Never throws.
    */
   find(url: string): AddressForm | null {
-    if (this.#addresses.length === 0 || !this.#trace.mayBeIn(url.slice(0, SEARCHED))) return null;
+    if (this.#addresses.length === 0) return null;
+    if (url.length <= ORDINARY && !this.#trace.mayBeIn(url)) return null;
     this.#compared = COMPARED;
     this.#digitsRead = DIGITS_READ;
     this.#decodedRead = DECODED_READ;

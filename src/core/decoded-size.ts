@@ -4,13 +4,22 @@ import { imageSize } from "image-size";
  * Bytes at an image's beginning that are looked at: a size comes early, even behind a colour profile. Of an SVG fewer,
  * because the library reads it by a regular expression that takes quadratic time for a hostile one.
  */
-const HEAD = 131_072;
+const HEAD = 65_536;
 const SVG_HEAD = 4_096;
+
+/** A drawing's root that says it has no area, which the library takes for saying nothing. */
+const NO_AREA = /<(?:\w+:)?svg\b[^>]{0,500}?\s(?:width|height)=["']0(?:\.0+)?(?:px)?["']/;
 
 /** px of the image itself */
 export interface DecodedSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** The beginning of an SVG document without its comments: a size that stands in one is not the drawing's. */
+function drawingHead(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(bytes.subarray(0, SVG_HEAD));
+  return new TextEncoder().encode(text.replace(/<!--.*?(?:-->|$)/gs, ""));
 }
 
 /**
@@ -21,7 +30,11 @@ export interface DecodedSize {
  */
 export function decodedSize(bytes: Uint8Array, type: string): DecodedSize | null {
   try {
-    const { width, height } = imageSize(bytes.subarray(0, type === "image/svg+xml" ? SVG_HEAD : HEAD));
+    if (type === "image/svg+xml" && NO_AREA.test(new TextDecoder().decode(drawingHead(bytes)))) {
+      return { width: 0, height: 0 };
+    }
+    const head = type === "image/svg+xml" ? drawingHead(bytes) : bytes.subarray(0, HEAD);
+    const { width, height } = imageSize(head);
     return Number.isFinite(width) && Number.isFinite(height) ? { width, height } : null;
   } catch {
     return null;

@@ -19,12 +19,17 @@ export interface Knowledge {
   readonly sightingOf: (url: string) => Sighting;
 }
 
-/** Words for pictures of nothing that keep a table's cells open. */
-const SPACER = new Set(
-  (
-    "spacer spacers space blank clear clearpixel cleargif transparent transp trans shim empty invisible filler gap " +
-    "whitespace 1x1"
-  ).split(" "),
+const set = (words: string) => new Set(words.split(" "));
+
+/** Words for pictures of nothing that keep a table's cells open; and what else their names are made of. */
+const SPACERS = set(
+  "spacer spacers space blank clear clearpixel cleargif transparent transp trans shim empty invisible filler gap whitespace 1x1",
+);
+const SPACER_FILLERS = set("gif img image images pic px pixel dot pi bg svc the of s");
+
+/** Words for rules, bullets and corners: the same for everyone wherever they are kept. */
+const RULES = set(
+  "line lines rule rules divider hr border borders separator sep bar shadow corner corners edge bullet bullets arrow dot dots",
 );
 
 /** The last part of a path that has one; a careless sender's tag has a slash at its end. */
@@ -37,13 +42,30 @@ function isSpacer(url: URL): boolean {
   if (hasPersonalQuery(url)) return false;
   const name = fileName(url);
   if (!/\.(?:gif|png)$/.test(name)) return false;
-  return /^sp?\./.test(name) || name.split(/[-_.]/, 8).some((part) => SPACER.has(part));
+  const parts = name.slice(0, -4).split(/[-_.]/, 8);
+  if (parts.includes("spacer") || /^sp?\./.test(name)) return true;
+  const isFiller = (part: string) => SPACER_FILLERS.has(part) || /^\d+(?:x\d+)?(?:px)?$/.test(part);
+  return (
+    parts.some((part) => SPACERS.has(part)) && parts.every((part) => SPACERS.has(part) || isFiller(part))
+  );
 }
+
+/** Whether something thin or small is one of everyone's, by its name. */
+function isRule(url: URL): boolean {
+  if (hasPersonalQuery(url) || hasCountingWord(url)) return false;
+  return fileName(url)
+    .replace(/\.\w+$/, "")
+    .split(/[-_.]|%20/, 8)
+    .some((part) => RULES.has(part.replace(/\d+$/, "")));
+}
+
+/** Parameters that are looked at for a URL in them. */
+const PARAMETERS = 16;
 
 /** Whether a URL only counts, and then leads to a picture of nothing that it names. */
 function leadsToSpacer(url: URL): boolean {
   if (!/https?(?::|%3a)/i.test(url.search)) return false;
-  return [...url.searchParams.values()].some((value) => {
+  return [...url.searchParams.values()].slice(0, PARAMETERS).some((value) => {
     const target = remoteUrl(value);
     return target !== null && isSpacer(target);
   });
@@ -78,6 +100,8 @@ function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [Fin
   // The same in the mails of several senders: it names nobody.
   const isShared = sighting.url.fromSeveralSenders;
   const isPersonal = !isShared && (hasPersonalQuery(url) || hasTokenPath(url));
+  // Of what is laid out so, words count as they do where there is no size at all.
+  const isCounting = !isShared && hasTrackingWords(url);
   const isRepeated = image.places > 1 && !hasPersonalQuery(url) && !hasCountingWord(url);
   switch (sign) {
     case "hidden":
@@ -90,7 +114,7 @@ function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [Fin
     case "tiny":
       if (isSpacer(url)) return ["spacer", "spacer-name"];
       // A rule, a bullet, a rounded corner: the same for everyone, and a part of what the mail looks like.
-      return isPersonal && !isRepeated ? ["pixel", sign] : null;
+      return (isPersonal || isCounting) && !isRepeated && !isRule(url) ? ["pixel", sign] : null;
   }
 }
 
@@ -107,7 +131,8 @@ export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): F
   const sighting = knowledge.sightingOf(image.url);
   const found = unseen(image, url, sighting);
   if (found !== null) return { kind: found[0], sign: found[1], rule: null, service };
-  if (isKnownPixel(sighting.shape)) return { kind: "pixel", sign: "known-shape", rule: null, service };
+  if (isKnownPixel(sighting.shape, url, image))
+    return { kind: "pixel", sign: "known-shape", rule: null, service };
   if (image.width !== null || image.height !== null || sighting.url.fromSeveralSenders) return null;
   const sign = openSign(image, url);
   return sign === null
@@ -119,12 +144,16 @@ export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): F
 function openSign(image: WantedImage, url: URL): Sign | null {
   if (hasTrackingWords(url) || leadsToSpacer(url)) return "tracking-words";
   if (isSpacer(url) && hasTokenPath(url)) return "personal-spacer";
-  return !image.described && image.kind === "img" && asksForOne(url) ? "asks-for-one" : null;
+  return !image.described && image.kind === "img" && asksForOne(url) ? "undescribed" : null;
 }
 
-/** Images of this shape turned out to be pixels once they were there, and more of them than turned out pictures. */
-function isKnownPixel({ pixels, pictures }: ShapeSighting): boolean {
-  return pixels > pictures;
+/**
+ * Whether images of this shape turned out to be pixels once they were there. Where pictures are kept, one pixel among
+ * them says nothing of the others.
+ */
+function isKnownPixel({ pixels, pictures }: ShapeSighting, url: URL, image: WantedImage): boolean {
+  if (!isPictureUrl(url)) return pixels > pictures;
+  return pixels > 0 && pictures === 0 && !isPictureSize(image.width, image.height);
 }
 
 /**
@@ -150,14 +179,14 @@ function isServedPicture(
 function urlFinding(
   url: URL,
   { addresses, filterList }: Pick<Knowledge, "addresses" | "filterList">,
-  image: WantedImage | null,
+  image: WantedImage,
   service: ServiceMatch | null,
 ): Finding | null {
   const found = { rule: null, service: service?.service ?? null };
   const form = addresses.find(url.href);
   if (form !== null) return { ...found, kind: "carries-address", sign: form };
   const match = filterList?.match(url) ?? null;
-  if (match !== null && (image === null || !isServedPicture(url, match, service?.isOpen === false, image))) {
+  if (match !== null && !isServedPicture(url, match, service?.isOpen === false, image)) {
     return { ...found, kind: "tracker", sign: "filter-list", rule: match.rule };
   }
   return service?.isOpen ? { ...found, kind: "tracker", sign: "service-path" } : null;
@@ -165,15 +194,17 @@ function urlFinding(
 
 /**
  * Judges a URL to which a picture's server sends on.
+ * @param image the picture, as it is laid out
  * @returns null where it may be followed
  */
 export function hopFinding(
   url: URL,
+  image: WantedImage,
   knowledge: Pick<Knowledge, "addresses" | "filterList" | "exceptions">,
 ): Finding | null {
   return knowledge.exceptions.has(shapeText(shapeOf(url)))
     ? null
-    : urlFinding(url, knowledge, null, mailServiceOf(url));
+    : urlFinding(url, knowledge, image, mailServiceOf(url));
 }
 
 /**
@@ -185,7 +216,8 @@ export function loadedFinding(
   size: DecodedSize | null,
   { exceptions }: Pick<Knowledge, "exceptions">,
 ): Finding | null {
-  if (size === null || exceptions.has(shapeText(shapeOf(url))) || isSpacer(url)) return null;
+  if (size === null || exceptions.has(shapeText(shapeOf(url)))) return null;
+  if (isSpacer(url) && !hasTokenPath(url)) return null;
   const sign = sizeSign(size.width, size.height);
   if (sign === null || (sign !== "no-area" && !hasPersonalQuery(url) && !hasTokenPath(url))) return null;
   return { kind: "pixel", sign: "loaded-size", rule: null, service: mailServiceOf(url)?.service ?? null };

@@ -18,9 +18,10 @@ function exceptionFrom(entry: unknown): TrackerException | null {
   if (typeof entry !== "object" || entry === null) return null;
   const { shape, createdAt } = entry as Partial<Record<keyof TrackerException, unknown>>;
   if (typeof shape !== "string" || shape.length > LIMITS.urlLength) return null;
-  // A host, then a path: "*" alone would make an exception of everything.
-  if (!/^[^/\s?#]+\.[^/\s?#]+\/\S*$/.test(shape) && !/^(?:localhost|\[[^/\s]+\])\/\S*$/.test(shape))
-    return null;
+  const [host = ""] = shape.split("/", 1);
+  // A host, then a path: stars alone would make an exception of everything.
+  if (host.length === shape.length || /[\s#]/.test(shape)) return null;
+  if (/[?:]/.test(host.replace(/^\[.*\]$/, "")) || !/[^*.]/.test(host)) return null;
   return {
     shape,
     createdAt: typeof createdAt === "number" && Number.isFinite(createdAt) ? createdAt : 0,

@@ -17,6 +17,8 @@ export interface FilterMatch {
   readonly rule: string;
   /** it is about images alone, and about all of a host: a mail service's, under a customer's name ("disguised") */
   readonly isMailHost: boolean;
+  /** exceptions to it do not count ($important) */
+  readonly isImportant: boolean;
 }
 
 /** The tracking-protection rules that concern images. */
@@ -120,12 +122,13 @@ interface HostMatch {
 const REMEMBERED_HOSTS = 200;
 
 function asked(url: URL): Request {
-  const { href, hostname } = url;
+  // The name system knows a name as one with and without a dot at its end.
+  const hostname = url.hostname.replace(/\.$/, "");
   return new Request({
     requestId: "0",
     tabId: -1,
     type: "image",
-    url: href,
+    url: hostname === url.hostname ? url.href : url.href.replace(url.hostname, hostname),
     hostname,
     // Only rules about web pages would need the registrable domain; those are left out.
     domain: hostname,
@@ -137,13 +140,8 @@ function asked(url: URL): Request {
   });
 }
 
-/** The engine keeps a rule with wildcards as the regular expression it became: it is written as the list writes it. */
-function ruleText(rule: string): string {
-  return rule
-    .replaceAll("(?:[^\\w\\d_.%-]|$)", "^")
-    .replaceAll(".*", "*")
-    .replaceAll(/\\([^\w\s])/g, "$1");
-}
+/** Characters of a URL whose words are looked at; of a longer one the engine is asked in any case. */
+const ORDINARY = 2_048;
 
 /** The words of a URL: what stands between two characters that are no letters or digits. */
 function wordsOf(url: string): readonly string[] {
@@ -193,7 +191,7 @@ class CompiledFilterList implements FilterList {
     const host = url.hostname.replace(/\.$/, "");
     const { match: byHost, hasPatterns } = this.#hostMatch(host);
     const match = byHost ?? this.#patternMatch(url, hasPatterns);
-    if (match === null) return null;
+    if (match === null || match.isImportant) return match;
     return this.#engines.exceptions().match(asked(url)).match ? null : match;
   }
 
@@ -206,7 +204,11 @@ class CompiledFilterList implements FilterList {
       hasPatterns ||= this.#patternHosts.has(hash);
       const isMailHost = this.#mailHosts.has(hash);
       if (!isMailHost && !this.#hosts.has(hash)) continue;
-      match = { rule: `||${host.slice(start)}^${isMailHost ? "$image" : ""}`, isMailHost };
+      match = {
+        rule: `||${host.slice(start)}^${isMailHost ? "$image" : ""}`,
+        isMailHost,
+        isImportant: false,
+      };
     }
     if (this.#known.size >= REMEMBERED_HOSTS) this.#known.clear();
     const found = { match, hasPatterns };
@@ -217,10 +219,14 @@ class CompiledFilterList implements FilterList {
   #patternMatch(url: URL, hasPatterns: boolean): FilterMatch | null {
     const { href } = url;
     const mayMatch =
-      hasPatterns || wordsOf(href).some((word) => this.#words.has(word)) || this.#texts.test(href);
+      hasPatterns ||
+      href.length > ORDINARY ||
+      wordsOf(href).some((word) => this.#words.has(word)) ||
+      this.#texts.test(href);
     if (!mayMatch) return null;
     const { match, filter } = this.#engines.patterns().match(asked(url));
-    return match ? { rule: ruleText(filter?.toString() ?? ""), isMailHost: false } : null;
+    if (!match || filter === undefined) return null;
+    return { rule: filter.toString(), isMailHost: false, isImportant: filter.isImportant() };
   }
 }
 

@@ -13,7 +13,7 @@ export const SIGNS = [
   "filter-list",
   "service-path",
   "tracking-words",
-  "asks-for-one",
+  "undescribed",
   // pixel
   "hidden",
   "no-area",

@@ -11,7 +11,7 @@ export const LIMITS = {
   imagesPerMessage: 500,
   redirects: 10,
   /** characters of a URL; browsers and servers agree on far less */
-  urlLength: 16_384,
+  urlLength: 8_192,
   /** images, and resources of other kinds, of which a message is asked at all: a hostile one may have millions */
   collected: 1_000,
   /** addresses a message was sent to that are looked for in its URLs, beside the reader's own */

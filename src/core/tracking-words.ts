@@ -1,4 +1,11 @@
-import { extensionOf, hasNumberPath, hasPersonalQuery, hasTokenPath, pathWords } from "./url-shape";
+import {
+  extensionOf,
+  hasNumberPath,
+  hasPersonalQuery,
+  hasTokenName,
+  hasTokenPath,
+  pathWords,
+} from "./url-shape";
 
 const set = (words: string) => new Set(words.split(" "));
 
@@ -88,7 +95,7 @@ const PROGRAM = /^(?:\.(?:php\d?|aspx?|ashx|jsp|cgi|do|pl|cfm))?$/;
 
 /** Words for pictures that are made for whoever asks, to be looked at. */
 const MADE_PICTURE =
-  /(?:^|[-_.])(?:qr|qrcode|barcode|bar|code|chart|graph|map|staticmap|maps|countdown|timer|clock|avatar|image|img|picture|photo|logo|banner|thumb|thumbnail|render|resize|proxy|captcha|weather|badge|widget)/;
+  /(?:^|[-_.])(?:qr|qrcode|barcode|bar|code|chart|graph|map|staticmap|maps|countdown|timer|clock|avatar|image|img|picture|photo|logo|banner|thumb|thumbnail|render|resize|proxy|captcha|weather|badge|widget)|^(?:uc|th|download|attachments?|file|document|blob|get-?file)$/;
 
 /** Parameters that say how large a picture is to be. */
 const SIZE_PARAMETER = /[?&](?:w|h|width|height|size|sz|s|dim|resize|dpr|scale)=\d/i;
@@ -124,8 +131,11 @@ export function hasTrackingWords(url: URL): boolean {
   const isNaming = hasTokenPath(url) || hasPersonalQuery(url);
   if (!isNaming && !hasNumberPath(url)) return false;
   if (hasEventParameter(url)) return true;
-  // The event is the last word of such a path, or stands alone before whom it is about.
-  if (words.some((word) => PICTURE_PLACES.has(word)) && !isLastCounting) return false;
+  const isKept = words.some((word) => PICTURE_PLACES.has(word));
+  if (isKept && !(isLastCounting && isNaming)) return false;
+  // A PNG is mostly a picture: its name itself must be the event, or whom it is about.
+  const isNamed = extension !== ".png" || isLastCounting || hasTokenName(url);
+  if (!isNamed || (!isLastCounting && words.some((word) => MADE_PICTURE.test(word)))) return false;
   if (words.some(isCounting)) return true;
   if (!HOST.test(url.hostname.split(".", 1)[0] ?? "")) return false;
   if (words.includes("o")) return true;

@@ -1,10 +1,11 @@
+import { registrableDomain } from "./domain";
 import { LIMITS } from "./limits";
 import { remoteUrl } from "./url";
 
 /** What URLs have in common that differ only in whom or what they name: host, path and parameter names, with "*". */
 export interface UrlShape {
   readonly host: string;
-  /** path, then the names of the parameters; "*" in the place of each part that may differ from mail to mail */
+  /** path, then the parameters' names (and values, where they say what is to be done); "*" in the place of each part that may differ from mail to mail */
   readonly path: string;
 }
 
@@ -18,25 +19,38 @@ const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 /**
  * Whether a part of a URL may be made for one mail, reader or picture: nothing a person would write. Words, also with
- * hyphens, and short numbers (versions, sizes, years) are none.
+ * hyphens, escapes or a number at their end, and short numbers (versions, sizes, years) are none.
  */
 function isToken(text: string): boolean {
   if (text.length > LONGEST_WORD) return true;
   if (text.length < 6) return false;
   if (/^\d+$/.test(text) || UUID.test(text)) return true;
-  if (/^[0-9a-f]{8,}$/i.test(text)) return /\d/.test(text);
-  if (/[~=%|!$]/.test(text)) return true;
-  // Between hyphens stand words ("summer-sale-2026"), or the parts of a token.
-  return text.split(/[-_.,:+]/).some(isTangled);
+  if (/^[0-9a-f]{8,}$/i.test(text)) return /\d[a-f]/i.test(text) || (text.length >= 16 && /\d/.test(text));
+  if (/[~=|!$]/.test(text)) return true;
+  // An escape stands for a space or a letter with an accent.
+  const parts = text.split(/[-_.,:+]|%[0-9a-f]{2}/i);
+  return parts.some(isTangled) || (parts.length > 1 && parts.length < 6 && isMuddle(parts.join("")));
+}
+
+/** How often letters and digits, or small letters and capitals, follow each other. */
+function turns(text: string): number {
+  return text.match(/[a-z](?=[\dA-Z])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+}
+
+/** As no words are, however many there are: every third character is of another kind. */
+function isMuddle(text: string): boolean {
+  return text.length >= 10 && turns(text) * 3 >= text.length;
 }
 
 /** Letters and digits, or cases, mixed up as no word has them. */
 function isTangled(part: string): boolean {
   if (part.length > 32) return true;
   if (part.length < 8) return false;
-  const mixed = part.match(/[a-z](?=[\dA-Z])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
-  if (/\d/.test(part)) return mixed >= 3 || (part.length >= 16 && mixed >= 1);
-  return part.length >= 20 && mixed >= 5;
+  if (isMuddle(part)) return true;
+  // A word has its digits at the end, and its vowels.
+  const word = part.replace(/\d{1,4}$/, "");
+  if (/\d/.test(word)) return part.length >= 10 || turns(part) >= 3;
+  return word.length >= 10 && (!/[aeiouy]/i.test(word) || (word.length >= 20 && turns(word) >= 5));
 }
 
 /** A path segment and its extension: "logo", ".png". */
@@ -62,6 +76,11 @@ const PERSONAL =
   /^(?:uid|mid|rid|sid|cid|lid|upn|tid|eid|bid|id|_id|user|userid|user_id|email|mail|e?mail_?id|subscriber(?:_?id)?|recipient(?:_?id)?|contact(?:_?id)?|member(?:_?id)?|lead(?:_?id)?|customer(?:_?id)?|message_?id|msg(?:_?id)?|campaign(?:_?id)?|event|action|token|hash|guid|uuid|open(?:ed)?|track|trk|ref|data)$/i;
 const SHORT_PERSONAL = /^[a-z]$/i;
 const SMALL_NUMBER = /^\d{1,4}$/;
+/** A time since 1970, in s or ms: what a changed picture is asked for again by. */
+const TIME = /^1[4-9]\d{8}(?:\d{3})?$/;
+/** What a parameter that says what is to be done is called, and a word that says it. */
+const ACTION = /^(?:action|act|event|ev|type|op|cmd|do|mode|page|view|route|controller|task|method)$/i;
+const WORD = /^[a-z_-]{1,20}$/i;
 
 /**
  * Whether a URL's parameters may name the reader or the mail.
@@ -75,10 +94,10 @@ export function hasPersonalQuery(url: URL): boolean {
     .some((pair) => {
       const at = pair.indexOf("=");
       // Without a name: "?a8f…"
-      if (at < 0) return isToken(pair);
+      if (at < 0) return isToken(pair) && !TIME.test(pair);
       const value = pair.slice(at + 1);
       const name = pair.slice(0, at);
-      if (value === "" || HARMLESS.test(name)) return false;
+      if (value === "" || HARMLESS.test(name) || (TIME.test(value) && !PERSONAL.test(name))) return false;
       if (SHORT_PERSONAL.test(name) && !SMALL_NUMBER.test(value)) return true;
       return PERSONAL.test(name) || isToken(value) || value.length > LONGEST_WORD;
     });
@@ -86,10 +105,12 @@ export function hasPersonalQuery(url: URL): boolean {
 
 /** Whether a URL's path has a part that may name the reader or the mail. */
 export function hasTokenPath(url: URL): boolean {
-  return segmentsOf(url).some((segment) => {
-    const [name] = split(segment);
-    return isToken(name);
-  });
+  return segmentsOf(url).some((segment) => isToken(split(segment)[0]));
+}
+
+/** Whether the last part of a URL's path may name the reader or the mail. */
+export function hasTokenName(url: URL): boolean {
+  return isToken(split(segmentsOf(url).at(-1) ?? "")[0]);
 }
 
 /** Whether any number in the path may be one of the reader, of the mail, or of a picture. */
@@ -118,7 +139,17 @@ function generalised(part: string): string {
 /** A host's labels in front of the registrable domain may be made for one reader as well. */
 function hostShape(host: string): string {
   const labels = host.split(".");
-  return labels.map((label, i) => (i < labels.length - 2 && isToken(label) ? "*" : label)).join(".");
+  if (!labels.some(isToken)) return host;
+  const own = labels.length - registrableDomain(host).split(".").length;
+  return labels.map((label, i) => (i < own && isToken(label) ? "*" : label)).join(".");
+}
+
+/** A parameter as it stands in a shape: its name, and what is to be done where it says that. */
+function parameterShape(pair: string): string {
+  const at = pair.indexOf("=");
+  if (at < 0) return "*";
+  const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+  return ACTION.test(name) && WORD.test(value) ? pair : generalised(name);
 }
 
 /**
@@ -134,7 +165,7 @@ export function shapeOf(url: URL): UrlShape {
     .slice(1)
     .split("&", LOOKED_AT)
     .filter((pair) => pair !== "")
-    .map((pair) => (pair.includes("=") ? generalised(pair.slice(0, pair.indexOf("="))) : "*"));
+    .map(parameterShape);
   const query = names.length === 0 ? "" : `?${[...new Set(names)].sort().join("&")}`;
   return { host: hostShape(url.hostname.replace(/\.$/, "")), path: `/${path.join("/")}${query}` };
 }

@@ -331,13 +331,12 @@ export class Desk {
   /** Looks up what was seen of the wanted URLs while the message is being identified. */
   async #recall(view: MessageView, identified: Promise<void>): Promise<void> {
     const urls = [...view.wants.keys()].filter((url) => !view.lookedUp.has(url));
-    if (urls.length === 0) return;
     for (const url of urls) view.lookedUp.add(url);
-    const seen = await this.ports.sightings.lookUp(urls);
-    await identified;
+    if (urls.length > 0) view.lookUps.push(this.ports.sightings.lookUp(urls));
+    const [lookUps] = await Promise.all([Promise.all(view.lookUps), identified]);
     const mail = seenIn(view);
     if (mail === null) return;
-    for (const [url, sighting] of seen(mail)) view.sightings.set(url, sighting);
+    for (const seen of lookUps) for (const [url, sighting] of seen(mail)) view.sightings.set(url, sighting);
   }
 
   /** Notes what the message names, once it was looked up. */
@@ -408,7 +407,7 @@ export class Desk {
         load.push({
           image,
           ...judgement,
-          judgeHop: isMeant ? () => null : (url) => hopFinding(url, knowledge),
+          judgeHop: isMeant ? () => null : (url) => hopFinding(url, image, knowledge),
         });
       }
     }
@@ -569,8 +568,9 @@ interface Admitted {
 /** The mail whose URLs are seen; null while it is not known which one it is. */
 function seenIn({ facts }: MessageView): SeenIn | null {
   if (facts === null) return null;
-  const sender = facts.author.address;
-  return { message: facts.headerMessageId || `${sender} ${facts.subject}`, sender };
+  const { address, domain } = facts.author;
+  // A shop that writes as news@ and as orders@ is one.
+  return { message: facts.headerMessageId || `${address} ${facts.subject}`, sender: domain || address };
 }
 
 /** What the history of an image's URL says; null for what is no image, or was not looked up. */

@@ -4,6 +4,7 @@ import type { WantedImage } from "../core/layout-sign";
 import type { Outcome, Reason } from "../core/outcome";
 import type { Sighting } from "../core/sighting";
 import type { DocumentIdentity, RefusedResource, ToDisplay } from "../protocol/display-message";
+import type { SightingsIn } from "../store/sighting-store";
 
 /** What became of one wanted image so far. */
 export interface ImageState {
@@ -25,7 +26,9 @@ export class MessageView {
   readonly states = new Map<string, ImageState>();
   /** what was seen of the wanted URLs before this mail was looked at; without those that are new */
   readonly sightings = new Map<string, Sighting>();
-  /** wanted URLs whose sightings were looked up, and that were noted as seen in this mail */
+  /** look-ups of what was seen of wanted URLs: what they say depends on the mail, which may be known later */
+  readonly lookUps: Promise<SightingsIn>[] = [];
+  /** wanted URLs that are looked up, and that were noted as seen in this mail */
   readonly lookedUp = new Set<string>();
   readonly noted = new Set<string>();
   /** null until the message is identified, and when it cannot be */

@@ -21,7 +21,7 @@ const FLUSH_DELAY = 250;
 export interface SeenIn {
   /** Message-ID */
   readonly message: string;
-  /** address of the author */
+  /** registrable domain of the author */
   readonly sender: string;
 }
 
@@ -112,17 +112,21 @@ interface Hashed {
 
 /** The store over IndexedDB; the background alone writes. */
 export function openSightingStore(options: SightingStoreOptions): SightingStore {
-  const database = openDatabase<SightingSchema>({
-    name: "cleardot-sightings",
-    version: 1,
-    create,
-    onTrouble: options.onTrouble,
-  });
   const inOrder = workQueue();
   let hashing: Hash | null = null;
   /** URL to whether it turned out to be a pixel */
   let waiting = new Map<string, boolean>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  const database = openDatabase<SightingSchema>({
+    name: "cleardot-sightings",
+    version: 1,
+    create: (empty) => {
+      create(empty);
+      // Another database has another salt.
+      hashing = null;
+    },
+    onTrouble: options.onTrouble,
+  });
 
   async function hashOf(open: IDBPDatabase<SightingSchema>): Promise<Hash> {
     if (hashing !== null) return hashing;

@@ -27,7 +27,7 @@ function find(url: string, part: Part = {}, known: Partial<Knowledge> = {}): str
 
 /** @returns a list that has one rule, for all of a host */
 function listing(host: string, part: Partial<FilterMatch> = {}): Partial<Knowledge> {
-  const match = { rule: `||${host}^`, isMailHost: false, ...part };
+  const match = { rule: `||${host}^`, isMailHost: false, isImportant: false, ...part };
   return { filterList: { match: (url) => (url.hostname === host ? match : null) } };
 }
 
@@ -328,7 +328,7 @@ describe("an image of open size", () => {
       "pixel/personal-spacer",
     ],
     ["called a spacer, for everyone", "https://news.shop.example/blank.gif", OPEN_SIZE, null],
-    ["asked of a program for one, without words", ASKS, WORDLESS, "tracker/asks-for-one"],
+    ["asked of a program for one, without words", ASKS, WORDLESS, "tracker/undescribed"],
     ["asked of a program for one, with words", ASKS, OPEN_SIZE, null],
     ["asked of a program for one, by a style sheet", ASKS, { ...WORDLESS, kind: "css" }, null],
     ["asked of a program for one, laid out", ASKS, { described: false }, null],
@@ -375,7 +375,7 @@ describe("an ordinary picture that leaves its size to itself", () => {
 describe("a redirect", () => {
   const OPEN = "https://u1.ct.sendgrid.net/wf/open?upn=u001.abc";
   const hop = (url: string, known: Partial<Knowledge> = {}) => {
-    const finding = hopFinding(new URL(url), knowledge(known));
+    const finding = hopFinding(new URL(url), wantedImage({ width: null, height: null }), knowledge(known));
     return finding === null ? null : `${finding.kind}/${finding.sign}`;
   };
 
@@ -471,10 +471,10 @@ describe("whatever the URL", () => {
   });
 });
 
-describe("wrong at present: called trackers", () => {
+describe("what a second look found to be called a tracker", () => {
   // One transparent GIF of 1×1 that a customer of a service keeps there is enough for all pictures of all others to be
   // refused, also those laid out as pictures; as none of them loads any more, it stays so.
-  it.fails("a picture, laid out, on a host whose other URLs were once a pixel", () => {
+  it("a picture, laid out, on a host whose other URLs were once a pixel", () => {
     const pixel = `https://mcusercontent.com/${HEX16}012345678/images/${UUID}.png`;
     const hero =
       "https://mcusercontent.com/0123456789abcdef012345678/images/0d1c2b3a-4958-6776-8594-a3b2c1d0e0ff.png";
@@ -486,7 +486,7 @@ describe("wrong at present: called trackers", () => {
   });
 
   // Words of spacers in the names of goods and logos.
-  it.fails.each(["clear-phone-case.png", "gap-jeans.png", "logo-transparent.png"])(
+  it.each(["clear-phone-case.png", "gap-jeans.png", "logo-transparent.png"])(
     "a picture that is scaled by another server: %s",
     (name) => {
       const url = `https://shop.example/_next/image?url=https%3A%2F%2Fcdn.shop.example%2F${name}&w=640`;
@@ -494,7 +494,7 @@ describe("wrong at present: called trackers", () => {
     },
   );
 
-  it.fails.each([
+  it.each([
     "https://info.shop.example/hubfs/4567890/logo-transparent.png",
     `https://mcusercontent.com/${HEX16}012345678/images/gap-logo.png`,
     `https://cdn.shop.example/${HEX16}/clear-sky.png`,
@@ -503,7 +503,7 @@ describe("wrong at present: called trackers", () => {
   });
 
   // Pictures that people copy into their signatures and mails, without size and words.
-  it.fails.each([
+  it.each([
     "https://drive.google.com/uc?export=view&id=1A2b3C4d5E6f7G8h9I0jKlMnOpQrStUvW",
     "https://tse1.mm.bing.net/th?id=OIP.AbCdEfGhIjKlMnOpQrStUvWxYz&pid=Api",
     "https://www.club.example/Download.ashx?guid=6e04e3f1-ef6c-7470-e4ec-03c0482566d9",
@@ -511,7 +511,7 @@ describe("wrong at present: called trackers", () => {
     expect(find(url, { ...OPEN_SIZE, described: false })).toBeNull();
   });
 
-  it.fails.each([
+  it.each([
     ["with a space in its name", "https://shop.example/images/grey%20line.gif"],
     ["with a word and a digit", "https://shop.example/images/newsletterdivider2.png"],
     ["with the time it was changed", "https://shop.example/img/divider.png?1699999999"],
@@ -521,9 +521,9 @@ describe("wrong at present: called trackers", () => {
   });
 });
 
-describe("wrong at present: trackers not found", () => {
+describe("what a second look found to get through", () => {
   // Unlike without a size, or with one of 1×1: of what is laid out thin or tiny neither the words nor numbers count.
-  it.fails.each([
+  it.each([
     ["tiny", "https://mail.shop.example/open/12345.gif", TINY],
     ["thin", "https://mail.shop.example/open/12345.gif", { width: 1, height: 2 }],
     ["tiny, counting by itself", "https://mail.shop.example/track/open.php", TINY],
@@ -532,18 +532,11 @@ describe("wrong at present: trackers not found", () => {
   });
 
   // By its layout the same URL is a pixel: a name does not make a spacer of what has a token.
-  it.fails.each([
+  it.each([
     `https://news.shop.example/c/${HEX16}/blank.gif`,
     `https://news.shop.example/${UUID}/spacer.gif`,
     `https://news.shop.example/c/clear-${HEX16}.gif`,
   ])("what came as one pixel, for one reader, under a spacer's name: %s", (url) => {
     expect(loadedFinding(new URL(url), { width: 1, height: 1 }, knowledge())?.sign).toBe("loaded-size");
-  });
-
-  // A newsletter and an invoice of one shop have two authors; what has the reader's number in it is no less his.
-  it.fails("what two authors of one domain send to one reader", () => {
-    expect(find("https://mail.shop.example/open.php?uid=1234567", OPEN_SIZE, SHARED)).toBe(
-      "tracker/tracking-words",
-    );
   });
 });

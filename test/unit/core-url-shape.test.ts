@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LIMITS } from "../../src/core/limits";
 import {
   extensionOf,
   hasNumberPath,
@@ -143,10 +144,10 @@ describe("what has no shape", () => {
 
   it("a URL that is too long", () => {
     const start = "https://shop.example/";
-    expect([shapeTextOf(start.padEnd(16_384, "a")), shapeTextOf(start.padEnd(16_385, "a"))]).toEqual([
-      "shop.example/*",
-      null,
-    ]);
+    expect([
+      shapeTextOf(start.padEnd(LIMITS.urlLength, "a")),
+      shapeTextOf(start.padEnd(LIMITS.urlLength + 1, "a")),
+    ]).toEqual(["shop.example/*", null]);
   });
 });
 
@@ -304,7 +305,8 @@ describe("the extension", () => {
 });
 
 describe("a hostile URL", () => {
-  const fill = (start: string, unit: string) => start + unit.repeat((16_384 - start.length) / unit.length);
+  const fill = (start: string, unit: string) =>
+    start + unit.repeat((LIMITS.urlLength - start.length) / unit.length);
 
   it.each([
     ["slashes", fill("https://shop.example/", "/")],
@@ -328,16 +330,16 @@ describe("a hostile URL", () => {
   });
 });
 
-describe("wrong at present", () => {
+describe("what a second look found", () => {
   // "%" makes every word with an umlaut or a space a token: what is the same for everyone seems made for one reader.
-  it.fails.each(["images/grey%20line.gif", "images/Tr%C3%A4nnlinje.png", "bilder/%C3%BCberschrift.png"])(
+  it.each(["images/grey%20line.gif", "images/Tr%C3%A4nnlinje.png", "bilder/%C3%BCberschrift.png"])(
     "a percent-encoded word is no token: %s",
     (rest) => {
       expect(hasTokenPath(at(rest))).toBe(false);
     },
   );
 
-  it.fails.each(["images/newsletterdivider2.png", "img/backgroundpattern3.png", "images/facade12.gif"])(
+  it.each(["images/newsletterdivider2.png", "img/backgroundpattern3.png", "images/facade12.gif"])(
     "a word with a digit at its end is no token: %s",
     (rest) => {
       expect(hasTokenPath(at(rest))).toBe(false);
@@ -345,18 +347,15 @@ describe("wrong at present", () => {
   );
 
   // What a build or a content system adds so that a changed picture is asked for again: ms or s since 1970.
-  it.fails.each([
-    "?1699999999",
-    "?t=1699999999",
-    "?ts=1699999999000",
-    "?m=1699999999",
-    "?updated=1699999999",
-  ])("a time names nobody: %s", (query) => {
-    expect(hasPersonalQuery(at(`divider.png${query}`))).toBe(false);
-  });
+  it.each(["?1699999999", "?t=1699999999", "?ts=1699999999000", "?m=1699999999", "?updated=1699999999"])(
+    "a time names nobody: %s",
+    (query) => {
+      expect(hasPersonalQuery(at(`divider.png${query}`))).toBe(false);
+    },
+  );
 
   // d3k81ch9hvuctc.cloudfront.net is one company's, d1a2b3c4d5e6f7 another's: an exception for one is none for the other.
-  it.fails.each([
+  it.each([
     ["https://d3k81ch9hvuctc.cloudfront.net/a.png", "d3k81ch9hvuctc.cloudfront.net"],
     ["https://1234567890.co.uk/a.png", "1234567890.co.uk"],
   ])("a registrable domain is kept, also under a suffix of several labels: %s", (url, expected) => {
@@ -364,12 +363,12 @@ describe("wrong at present", () => {
   });
 
   // Of random tokens, not taken for one: base62 12 characters 13 %, base64url 12 26 %, 16 13 %, base36 10 27 %.
-  it.fails.each(["kQxWbZpLmRtY", "xk7mqpzvbt", "aG9-dXz_QmL-kPw0"])("a short token is one: %s", (token) => {
+  it.each(["kQxWbZpLmRtY", "xk7mqpzvbt", "aG9-dXz_QmL-kPw0"])("a short token is one: %s", (token) => {
     expect(path(`o/${token}`)).toBe("/o/*");
   });
 
   // The value says what is asked for: of one open and one picture, the one makes the other a known pixel.
-  it.fails("the values of parameters for an action are part of the shape", () => {
+  it("the values of parameters for an action are part of the shape", () => {
     expect(shapeTextOf("https://shop.example/index.php?action=open&id=7")).not.toBe(
       shapeTextOf("https://shop.example/index.php?action=logo&id=7"),
     );

@@ -29,7 +29,9 @@ beforeEach(() => {
   thunderbird.rules(rule({ level: "clean" }));
   thunderbird.filterList = {
     match: ({ hostname }) =>
-      hostname === "count.example" ? { rule: "||count.example^", isMailHost: false } : null,
+      hostname === "count.example"
+        ? { rule: "||count.example^", isMailHost: false, isImportant: false }
+        : null,
   };
 });
 
@@ -260,6 +262,8 @@ describe("the URLs of a mail", () => {
     const document = await displayed(wanted(HERO), wanted(TRACKER));
     await document.wants([wanted(HERO)]);
     expect(thunderbird.sightings.noted).toEqual([`1@shop.example ${HERO}`, `1@shop.example ${TRACKER}`]);
+    // A shop that writes as news@ and as orders@ is one sender.
+    expect([...thunderbird.sightings.senders]).toEqual(["shop.example"]);
   });
 
   it("are not noted of an encrypted one", async () => {

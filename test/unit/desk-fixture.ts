@@ -116,6 +116,7 @@ export class FakeNetwork {
 export class FakeSightings {
   readonly seen = new Map<string, Sighting>();
   readonly noted: string[] = [];
+  readonly senders = new Set<string>();
   /** URLs that were loaded, and whether they turned out to be pixels */
   readonly loaded = new Map<string, boolean>();
 
@@ -123,7 +124,8 @@ export class FakeSightings {
     return () => this.seen;
   }
 
-  async note(urls: readonly string[], { message }: SeenIn): Promise<void> {
+  async note(urls: readonly string[], { message, sender }: SeenIn): Promise<void> {
+    this.senders.add(sender);
     this.noted.push(...urls.map((url) => `${message} ${url}`));
   }
 

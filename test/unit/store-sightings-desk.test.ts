@@ -48,10 +48,10 @@ describe("an image of the shape of pixels", () => {
   });
 });
 
-describe("wrong at present", () => {
+describe("what a second look found", () => {
   // #recall() remembers that the URL is being looked up, and a second #settle() - a change of a rule, a click, consent -
   // does not wait for it.
-  it.fails("is not asked for while it is looked up, when a rule changes meanwhile", async () => {
+  it("is not asked for while it is looked up, when a rule changes meanwhile", async () => {
     const slow = deferred<SightingsIn>();
     vi.spyOn(thunderbird.sightings, "lookUp").mockReturnValue(slow.promise);
     displayed();
@@ -64,7 +64,7 @@ describe("wrong at present", () => {
   });
 
   // What was looked up before the message was identified is thrown away, and not looked up again.
-  it.fails("is not asked for when its message is identified at the second attempt", async () => {
+  it("is not asked for when its message is identified at the second attempt", async () => {
     thunderbird.selected.delete(TAB);
     displayed();
     await settled();
