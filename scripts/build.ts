@@ -59,15 +59,16 @@ export async function buildAddon(): Promise<{ directory: string }> {
     }),
     build({
       ...settings,
-      entryPoints: { "filter-list": "src/core/filter-list.ts" },
+      entryPoints: { "filter-engine": "src/core/filter-engine.ts" },
       format: "esm",
       // The engine reads hosts apart only where it is not told them; a whole Public Suffix List less to load.
       alias: { "tldts-experimental": "./scripts/build/no-suffix-list.ts" },
     }),
   ]);
-  const { compiled, info } = await compileFilterList();
+  const { list, engine, info } = await compileFilterList();
   await Promise.all([
-    writeFile(path.join(directory, "filter-list.bin"), compiled),
+    writeFile(path.join(directory, "filter-list.bin"), list),
+    writeFile(path.join(directory, "filter-engine.bin"), engine),
     writeFile(path.join(directory, "filter-list.json"), JSON.stringify(info)),
     ...COPIED.map((name) => cp(path.join(root, name), path.join(directory, name), { recursive: true })),
     cp(path.join(root, "src/icons"), path.join(directory, "icons"), { recursive: true }),

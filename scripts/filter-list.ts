@@ -1,9 +1,9 @@
 /** Compiles the tracking-protection rules of @adguard/dnr-rulesets that concern images for the add-on. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { FiltersEngine } from "@ghostery/adblocker";
-import { type FilterListInfo, type FilterRules, hostHashes } from "../src/core/filter-list";
+import { type FilterListInfo, hostHashes, PARTS, type Part } from "../src/core/filter-list";
 import { root } from "./command";
 
 /** AdGuard Tracking Protection with EasyPrivacy; number 3 among AdGuard's filters. */
@@ -34,6 +34,18 @@ const HOST_RULE = /^\|\|([a-z0-9-]+(?:\.[a-z0-9-]+)+)\^$/;
 
 /** Patterns of scripts: no image is called so, though the list does not say that they are not for images. */
 const SCRIPT = /\.js(?:[|^?].*)?$/;
+
+/** The list's rules that concern images, sorted by how they are matched. */
+export interface FilterRules {
+  /** hosts of which, with all below them, every image is a tracker */
+  readonly hosts: readonly string[];
+  /** the same of rules for images alone */
+  readonly mailHosts: readonly string[];
+  /** all other rules, in the list's syntax */
+  readonly patterns: readonly string[];
+  /** exceptions to all of these, in the list's syntax, without the "@@" */
+  readonly exceptions: readonly string[];
+}
 
 /** Whether a rule is about images, and does not need to know of a web page that asks for them. */
 function concernsImages({ condition }: DeclarativeRule): boolean {
@@ -164,22 +176,42 @@ function engine(rules: readonly string[]): Uint8Array {
   }).serialize();
 }
 
-/** Writes rules as the add-on reads them (src/core/filter-list.ts). */
-export function writeFilterList(rules: FilterRules): Uint8Array {
-  const parts = {
+/** What a URL must have for any of the patterns to match it: one of these hosts, or of these words. */
+function keysOf(patterns: readonly string[]): { readonly hosts: Uint8Array; readonly words: Uint8Array } {
+  const hosts = new Set(patterns.map(hostOfPattern).filter((host) => host !== null));
+  const others = patterns.filter((pattern) => hostOfPattern(pattern) === null);
+  return { hosts: hostTable([...hosts]), words: Buffer.from(wordLines(others)) };
+}
+
+function withLength(bytes: Uint8Array): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+/** Rules as the add-on reads them: for `readFilterList` and for `readFilterEngine`. */
+export interface WrittenFilterList {
+  readonly list: Uint8Array;
+  readonly engine: Uint8Array;
+}
+
+/** Writes rules as the add-on reads them. */
+export function writeFilterList(rules: FilterRules): WrittenFilterList {
+  const [ruleKeys, exceptionKeys] = [keysOf(rules.patterns), keysOf(rules.exceptions)];
+  const parts: Readonly<Record<Part, Uint8Array>> = {
     hosts: hostTable(rules.hosts),
     mailHosts: hostTable(rules.mailHosts),
-    patternHosts: hostTable([...new Set(rules.patterns.map(hostOfPattern).filter((host) => host !== null))]),
-    words: Buffer.from(wordLines(rules.patterns.filter((pattern) => hostOfPattern(pattern) === null))),
-    patterns: engine(rules.patterns),
-    exceptions: engine(rules.exceptions),
+    ruleHosts: ruleKeys.hosts,
+    ruleWords: ruleKeys.words,
+    exceptionHosts: exceptionKeys.hosts,
+    exceptionWords: exceptionKeys.words,
   };
-  const header = Buffer.from(
-    JSON.stringify(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.length]))),
-  );
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
-  return Buffer.concat([length, header, ...Object.values(parts)]);
+  const lengths = Object.fromEntries(PARTS.map((name) => [name, parts[name].length]));
+  const header = withLength(Buffer.from(JSON.stringify(lengths)));
+  return {
+    list: Buffer.concat([header, ...PARTS.map((name) => parts[name])]),
+    engine: Buffer.concat([withLength(engine(rules.patterns)), engine(rules.exceptions)]),
+  };
 }
 
 /** @returns a field of the comments at the top of a filter list */
@@ -189,9 +221,7 @@ function field(list: string, name: string): string {
   return value;
 }
 
-export interface CompiledFilterList {
-  /** for `readFilterList` */
-  readonly compiled: Uint8Array;
+export interface CompiledFilterList extends WrittenFilterList {
   readonly info: FilterListInfo;
 }
 
@@ -206,7 +236,7 @@ function compile(text: string): CompiledFilterList {
     date: new Date(field(source, "TimeUpdated")).toISOString(),
     rules: Object.values(rules).reduce((sum, some: readonly string[]) => sum + some.length, 0),
   };
-  return { compiled: writeFilterList(rules), info };
+  return { ...writeFilterList(rules), info };
 }
 
 /**
@@ -218,22 +248,25 @@ export async function compileFilterList(): Promise<CompiledFilterList> {
   const parts = await Promise.all(decisive.map((file) => readFile(path.join(root, file))));
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
-  const cache = path.join(root, "node_modules/.cache/cleardot");
-  const stem = path.join(cache, hash.digest("hex").slice(0, 16));
+  const folder = path.join(root, "node_modules/.cache/cleardot", hash.digest("hex").slice(0, 16));
   try {
-    const [compiled, info] = await Promise.all([readFile(`${stem}.bin`), readFile(`${stem}.json`, "utf8")]);
-    return { compiled, info: JSON.parse(info) as FilterListInfo };
+    const [list, engine, info] = await Promise.all([
+      readFile(path.join(folder, "list.bin")),
+      readFile(path.join(folder, "engine.bin")),
+      readFile(path.join(folder, "info.json"), "utf8"),
+    ]);
+    return { list, engine, info: JSON.parse(info) as FilterListInfo };
   } catch {
     const made = compile(await readFile(path.join(root, "node_modules", RULESET), "utf8"));
-    await mkdir(cache, { recursive: true });
     // Several builds may run at once: what is there under its name is whole.
-    const own = `${stem}.${process.pid}`;
+    const own = `${folder}.${process.pid}`;
+    await mkdir(own, { recursive: true });
     await Promise.all([
-      writeFile(`${own}.bin`, made.compiled),
-      writeFile(`${own}.json`, JSON.stringify(made.info)),
+      writeFile(path.join(own, "list.bin"), made.list),
+      writeFile(path.join(own, "engine.bin"), made.engine),
+      writeFile(path.join(own, "info.json"), JSON.stringify(made.info)),
     ]);
-    await rename(`${own}.bin`, `${stem}.bin`);
-    await rename(`${own}.json`, `${stem}.json`);
+    await rename(own, folder).catch(() => rm(own, { recursive: true }));
     return made;
   }
 }

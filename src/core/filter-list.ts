@@ -1,11 +1,9 @@
-import { FiltersEngine, Request } from "@ghostery/adblocker";
-
 /*
  * The filter list as the build compiles it (scripts/filter-list.ts) and the add-on reads it. Nine of ten rules name a
- * host and nothing else; these are a table of hashes, six bytes each. Only the others are left to the filter engine,
- * and it is asked only about a URL that has a word in it without which none of them can match. The engine alone would
- * take six times the memory, and where Thunderbird's JavaScript is interpreted (Debian switches its compiler off) ten
- * times the time.
+ * host and nothing else: these are a table of hashes, six bytes each. The others, and the exceptions, are left to the
+ * filter engine (filter-engine.ts); it is loaded when a URL has a host or a word without which none of its rules can
+ * match, and asked about such URLs alone. The engine for all rules would take six times the memory and, where
+ * Thunderbird's JavaScript is interpreted (Debian switches its compiler off), ten times the time.
  *
  * The file: a header in JSON, its length in front of it as 32 bits, then the parts that it names, in order. Numbers are
  * little-endian.
@@ -17,17 +15,30 @@ export interface FilterMatch {
   readonly rule: string;
   /** it is about images alone, and about all of a host: a mail service's, under a customer's name ("disguised") */
   readonly isMailHost: boolean;
-  /** exceptions to it do not count ($important) */
-  readonly isImportant: boolean;
 }
 
 /** The tracking-protection rules that concern images. */
 export interface FilterList {
   /**
-   * @param url http(s)
+   * Makes ready to match these URLs.
+   * @param urls as messages write them
+   * @throws when what is needed cannot be read
+   */
+  prepare(urls: readonly URL[]): Promise<void>;
+  /**
+   * @param url http(s); one that was prepared
    * @returns what an image of this URL matches, or null
+   * @throws when the URL needed to be prepared, and was not
    */
   match(url: URL): FilterMatch | null;
+}
+
+/** The rules that name more than a host. */
+export interface FilterEngine {
+  /** @returns the rule that matches, and whether no exception to it counts; null without one */
+  block(url: URL): { readonly rule: string; readonly isImportant: boolean } | null;
+  /** @returns whether an exception lets an image of this URL through */
+  allows(url: URL): boolean;
 }
 
 /** What the settings page says of the list; written beside it at build time. */
@@ -39,27 +50,18 @@ export interface FilterListInfo {
   readonly rules: number;
 }
 
-/** The list's rules that concern images, sorted by how they are matched. */
-export interface FilterRules {
-  /** hosts of which, with all below them, every image is a tracker */
-  readonly hosts: readonly string[];
-  /** the same of rules for images alone */
-  readonly mailHosts: readonly string[];
-  /** all other rules, in the list's syntax */
-  readonly patterns: readonly string[];
-  /** exceptions to all of these, in the list's syntax, without the "@@" */
-  readonly exceptions: readonly string[];
-}
-
-/** What the file's header says: bytes of each part, in order. */
-interface Header {
-  readonly hosts: number;
-  readonly mailHosts: number;
-  readonly patternHosts: number;
-  readonly words: number;
-  readonly patterns: number;
-  readonly exceptions: number;
-}
+/** The parts of the file, in order. */
+export const PARTS = [
+  // hosts of which, with all below them, every image is a tracker; the same of rules for images alone
+  "hosts",
+  "mailHosts",
+  // hosts that the engine's rules and exceptions name, and the words that stand in URLs they match
+  "ruleHosts",
+  "ruleWords",
+  "exceptionHosts",
+  "exceptionWords",
+] as const;
+export type Part = (typeof PARTS)[number];
 
 /** 48 bits of a host's hash: of 155,000 hosts in the table, one in two billion others would be taken for one. */
 interface HostHash {
@@ -111,129 +113,142 @@ class HostTable {
   }
 }
 
-interface HostMatch {
-  /** by the host alone */
-  readonly match: FilterMatch | null;
-  /** a pattern names it, and a path */
-  readonly hasPatterns: boolean;
-}
-
-/** Hosts of which the answer is remembered: those of one message are few. */
-const REMEMBERED_HOSTS = 200;
-
-function asked(url: URL): Request {
-  // The name system knows a name as one with and without a dot at its end.
-  const hostname = url.hostname.replace(/\.$/, "");
-  return new Request({
-    requestId: "0",
-    tabId: -1,
-    type: "image",
-    url: hostname === url.hostname ? url.href : url.href.replace(url.hostname, hostname),
-    hostname,
-    // Only rules about web pages would need the registrable domain; those are left out.
-    domain: hostname,
-    // A mail has no site of its own: whatever it asks for is a third party's.
-    sourceUrl: "",
-    sourceHostname: "",
-    sourceDomain: "",
-    _originalRequestDetails: undefined,
-  });
-}
-
-/** Characters of a URL whose words are looked at; of a longer one the engine is asked in any case. */
+/** Characters of a URL whose words are looked at; about a longer one the engine is asked in any case. */
 const ORDINARY = 2_048;
 
-/** The words of a URL: what stands between two characters that are no letters or digits. */
-function wordsOf(url: string): readonly string[] {
-  return url.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+/** Words a URL must have one of for any of the engine's rules to match it, and texts in place of words for a few. */
+class Words {
+  readonly #words: ReadonlySet<string>;
+  readonly #texts: RegExp;
+
+  constructor(part: ArrayBuffer) {
+    const [words = "", texts = ""] = new TextDecoder().decode(part).split("\n");
+    this.#words = new Set(words.split(" "));
+    this.#texts = new RegExp(texts || "(?!)", "i");
+  }
+
+  areIn(url: string): boolean {
+    if (url.length > ORDINARY) return true;
+    // What stands between two characters that are no letters or digits.
+    const words = url.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+    return words.some((word) => this.#words.has(word)) || this.#texts.test(url);
+  }
+}
+
+/** What the tables say of a host. */
+interface HostVerdict {
+  /** by the host alone */
+  readonly match: FilterMatch | null;
+  /** the engine's rules, or its exceptions, name it */
+  readonly hasRules: boolean;
+  readonly hasExceptions: boolean;
+}
+
+/** Hosts of which the verdict is remembered: those of one message are few. */
+const REMEMBERED_HOSTS = 200;
+
+/** What is to be asked of the engine. */
+interface Questions {
+  readonly byHost: FilterMatch | null;
+  readonly mayBlock: boolean;
+  readonly mayAllow: boolean;
 }
 
 class CompiledFilterList implements FilterList {
-  readonly #hosts: HostTable;
-  readonly #mailHosts: HostTable;
-  /** hosts that patterns name */
-  readonly #patternHosts: HostTable;
-  /** words of which a URL must have one for any of the other patterns to match it */
-  readonly #words: ReadonlySet<string>;
-  /** texts that take the place of such words for the few patterns that have none */
-  readonly #texts: RegExp;
-  readonly #engines: Readonly<Record<"patterns" | "exceptions", () => FiltersEngine>>;
-  readonly #known = new Map<string, HostMatch>();
+  readonly #tables: Readonly<Record<"hosts" | "mailHosts" | "ruleHosts" | "exceptionHosts", HostTable>>;
+  readonly #words: Readonly<Record<"ruleWords" | "exceptionWords", Words>>;
+  readonly #known = new Map<string, HostVerdict>();
+  #engine: FilterEngine | null = null;
 
-  constructor(file: ArrayBuffer) {
-    const length = new DataView(file).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 4, length))) as Header;
-    let at = 4 + length;
-    const next = (bytes: number) => {
-      const part = file.slice(at, at + bytes);
-      if (part.byteLength !== bytes) throw new Error("the filter list is cut off");
-      at += bytes;
-      return part;
+  constructor(
+    parts: Readonly<Record<Part, ArrayBuffer>>,
+    private readonly loadEngine: () => Promise<FilterEngine>,
+  ) {
+    this.#tables = {
+      hosts: new HostTable(parts.hosts),
+      mailHosts: new HostTable(parts.mailHosts),
+      ruleHosts: new HostTable(parts.ruleHosts),
+      exceptionHosts: new HostTable(parts.exceptionHosts),
     };
-    this.#hosts = new HostTable(next(header.hosts));
-    this.#mailHosts = new HostTable(next(header.mailHosts));
-    this.#patternHosts = new HostTable(next(header.patternHosts));
-    const [words = "", texts = ""] = new TextDecoder().decode(next(header.words)).split("\n");
-    this.#words = new Set(words.split(" "));
-    this.#texts = new RegExp(texts, "i");
-    const engines = { patterns: next(header.patterns), exceptions: next(header.exceptions) };
-    const lazily = (part: ArrayBuffer) => {
-      let engine: FiltersEngine | null = null;
-      return () => {
-        engine ??= FiltersEngine.deserialize(new Uint8Array(part));
-        return engine;
-      };
+    this.#words = {
+      ruleWords: new Words(parts.ruleWords),
+      exceptionWords: new Words(parts.exceptionWords),
     };
-    this.#engines = { patterns: lazily(engines.patterns), exceptions: lazily(engines.exceptions) };
+  }
+
+  async prepare(urls: readonly URL[]): Promise<void> {
+    if (this.#engine !== null) return;
+    const isNeeded = urls.some((url) => {
+      const { mayBlock, mayAllow } = this.#questions(url);
+      return mayBlock || mayAllow;
+    });
+    if (isNeeded) this.#engine = await this.loadEngine();
   }
 
   match(url: URL): FilterMatch | null {
-    const host = url.hostname.replace(/\.$/, "");
-    const { match: byHost, hasPatterns } = this.#hostMatch(host);
-    const match = byHost ?? this.#patternMatch(url, hasPatterns);
-    if (match === null || match.isImportant) return match;
-    return this.#engines.exceptions().match(asked(url)).match ? null : match;
+    const { byHost, mayBlock, mayAllow } = this.#questions(url);
+    if (!mayBlock && !mayAllow) return byHost;
+    if (this.#engine === null) throw new Error("the filter list was not made ready for this URL");
+    const byRule = mayBlock ? this.#engine.block(url) : null;
+    const match = byHost ?? (byRule === null ? null : { rule: byRule.rule, isMailHost: false });
+    if (match === null || byRule?.isImportant || !this.#mayBeAllowed(url)) return match;
+    return this.#engine.allows(url) ? null : match;
   }
 
-  #hostMatch(host: string): HostMatch {
-    const known = this.#known.get(host);
+  #questions(url: URL): Questions {
+    const { match: byHost, hasRules, hasExceptions } = this.#verdictOn(url.hostname);
+    const mayBlock = hasRules || this.#words.ruleWords.areIn(url.href);
+    // Only what would be stopped needs an exception.
+    const mayAllow = byHost !== null && (hasExceptions || this.#words.exceptionWords.areIn(url.href));
+    return { byHost, mayBlock, mayAllow };
+  }
+
+  #mayBeAllowed(url: URL): boolean {
+    return this.#verdictOn(url.hostname).hasExceptions || this.#words.exceptionWords.areIn(url.href);
+  }
+
+  #verdictOn(hostname: string): HostVerdict {
+    const known = this.#known.get(hostname);
     if (known !== undefined) return known;
+    // The name system knows a name as one with and without a dot at its end.
+    const host = hostname.replace(/\.$/, "");
+    const { hosts, mailHosts, ruleHosts, exceptionHosts } = this.#tables;
     let match: FilterMatch | null = null;
-    let hasPatterns = false;
+    let hasRules = false;
+    let hasExceptions = false;
     for (const [start, hash] of hostHashes(host)) {
-      hasPatterns ||= this.#patternHosts.has(hash);
-      const isMailHost = this.#mailHosts.has(hash);
-      if (!isMailHost && !this.#hosts.has(hash)) continue;
-      match = {
-        rule: `||${host.slice(start)}^${isMailHost ? "$image" : ""}`,
-        isMailHost,
-        isImportant: false,
-      };
+      hasRules ||= ruleHosts.has(hash);
+      hasExceptions ||= exceptionHosts.has(hash);
+      const isMailHost = mailHosts.has(hash);
+      if (isMailHost || hosts.has(hash)) {
+        match = { rule: `||${host.slice(start)}^${isMailHost ? "$image" : ""}`, isMailHost };
+      }
     }
+    const verdict = { match, hasRules, hasExceptions };
     if (this.#known.size >= REMEMBERED_HOSTS) this.#known.clear();
-    const found = { match, hasPatterns };
-    this.#known.set(host, found);
-    return found;
-  }
-
-  #patternMatch(url: URL, hasPatterns: boolean): FilterMatch | null {
-    const { href } = url;
-    const mayMatch =
-      hasPatterns ||
-      href.length > ORDINARY ||
-      wordsOf(href).some((word) => this.#words.has(word)) ||
-      this.#texts.test(href);
-    if (!mayMatch) return null;
-    const { match, filter } = this.#engines.patterns().match(asked(url));
-    if (!match || filter === undefined) return null;
-    return { rule: filter.toString(), isMailHost: false, isImportant: filter.isImportant() };
+    this.#known.set(hostname, verdict);
+    return verdict;
   }
 }
 
 /**
  * Reads a compiled list.
+ * @param loadEngine called when a URL needs it
  * @throws when the bytes are none
  */
-export function readFilterList(file: ArrayBuffer): FilterList {
-  return new CompiledFilterList(file);
+export function readFilterList(file: ArrayBuffer, loadEngine: () => Promise<FilterEngine>): FilterList {
+  const length = new DataView(file).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 4, length))) as Record<
+    Part,
+    number
+  >;
+  let at = 4 + length;
+  const next = (name: Part): [Part, ArrayBuffer] => {
+    const part = file.slice(at, at + header[name]);
+    if (part.byteLength !== header[name]) throw new Error("the filter list is cut off");
+    at += header[name];
+    return [name, part];
+  };
+  const parts = Object.fromEntries(PARTS.map(next)) as Record<Part, ArrayBuffer>;
+  return new CompiledFilterList(parts, loadEngine);
 }

@@ -15,7 +15,7 @@ import type { Judgement, Kind, Reason } from "../core/outcome";
 import type { Policy, Rule } from "../core/rule";
 import type { Settings } from "../core/settings";
 import { NEVER_SEEN, type UrlUse, useOf } from "../core/sighting";
-import { hostOf } from "../core/url";
+import { hostOf, remoteUrl } from "../core/url";
 import { shapeTextOf } from "../core/url-shape";
 import type { Fetched } from "../fetch/clean-fetch";
 import type { JudgeHop } from "../fetch/flight";
@@ -317,11 +317,14 @@ export class Desk {
     }
   }
 
-  /** The filter list, where the message has images to judge by it; null when it cannot be read. */
+  /** The filter list, ready for the message's images; null when it cannot be read. */
   async #filterList(view: MessageView): Promise<FilterList | null> {
     if (view.wants.size === 0) return null;
     try {
-      return await this.ports.filterList();
+      const list = await this.ports.filterList();
+      const urls = [...view.wants.keys()].map((url) => remoteUrl(url));
+      await list.prepare(urls.filter((url) => url !== null));
+      return list;
     } catch (error) {
       console.error("Cleardot: the filter list cannot be read; nothing loads by itself", error);
       return null;
@@ -349,6 +352,8 @@ export class Desk {
   }
 
   async #settle(view: MessageView): Promise<void> {
+    // What it says it wants while this is under way is judged next.
+    const wants = [...view.wants.values()];
     const identified = this.#identify(view);
     // Trust is read at once, so that it is there, and then again: it may have changed while the message was identified.
     const [filterList] = await Promise.all([
@@ -385,7 +390,7 @@ export class Desk {
     const load: Admitted[] = [];
     const held: { image: WantedImage; judgement: Judgement }[] = [];
     let admitted = 0;
-    for (const image of view.wants.values()) {
+    for (const image of wants) {
       if (isTaken(view, image)) {
         admitted++;
         continue;
@@ -407,7 +412,7 @@ export class Desk {
         load.push({
           image,
           ...judgement,
-          judgeHop: isMeant ? () => null : (url) => hopFinding(url, image, knowledge),
+          judgeHop: isMeant ? async () => null : hopJudge(image, knowledge),
         });
       }
     }
@@ -563,6 +568,14 @@ interface Admitted {
   readonly reason: Reason;
   readonly finding: Finding | null;
   readonly judgeHop: JudgeHop;
+}
+
+/** Judges what a picture's server leads to, for a reader who has not asked for it. */
+function hopJudge(image: WantedImage, knowledge: Knowledge): JudgeHop {
+  return async (url) => {
+    await knowledge.filterList?.prepare([url]);
+    return hopFinding(url, image, knowledge);
+  };
 }
 
 /** The mail whose URLs are seen; null while it is not known which one it is. */

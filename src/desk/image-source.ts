@@ -70,7 +70,7 @@ export class ImageSource {
       const isStoppedForOthers =
         fetched.reason === "leads-to-tracker" &&
         refusedHop !== null &&
-        judgeHop(new URL(refusedHop)) === null;
+        (await judgeHop(new URL(refusedHop))) === null;
       return isStoppedForOthers ? this.fetch(url, admits, judgeHop) : fetched;
     }
     if (admits(fetched.bytes.byteLength)) return fetched;

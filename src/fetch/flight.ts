@@ -3,7 +3,7 @@ import type { Header } from "../core/log-record";
 import type { Reason } from "../core/outcome";
 
 /** Judges a URL to which an image's server sends on; null: it may be followed. */
-export type JudgeHop = (url: URL) => Finding | null;
+export type JudgeHop = (url: URL) => Promise<Finding | null>;
 
 /** One clean fetch on its way, shared by the fetch that started it and the stripper that watches over it. */
 export interface Flight {

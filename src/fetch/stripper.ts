@@ -125,10 +125,10 @@ export class Stripper {
   }
 
   /** Whether a flight may go to a URL: its own, or one to which it is sent on. */
-  #admits(flight: Flight, url: URL, allowPrivate: boolean): boolean {
+  async #admits(flight: Flight, url: URL, allowPrivate: boolean): Promise<boolean> {
     const refusal = targetRefusal(url, allowPrivate);
     const isHop = url.href !== flight.url && url.href.replace(/^https:/, "http:") !== flight.url;
-    const finding = refusal === null && isHop ? flight.judgeHop(url) : null;
+    const finding = refusal === null && isHop ? await flight.judgeHop(url) : null;
     if (refusal === null && finding === null) return true;
     if (isHop) flight.refusedHop ??= url.href;
     flight.finding ??= finding;
@@ -142,7 +142,7 @@ export class Stripper {
   ): Promise<WebRequest.BlockingResponse> {
     if (flight.hops.length > LIMITS.redirects) return this.#cancel(flight, "too-many-redirects");
     const allowPrivate = await this.ports.allowPrivateTargets();
-    if (!this.#admits(flight, new URL(details.url), allowPrivate)) return { cancel: true };
+    if (!(await this.#admits(flight, new URL(details.url), allowPrivate))) return { cancel: true };
     // Through a proxy, the name is the proxy's to resolve, and the network it reaches is not the reader's own.
     if (!isProxied(details) && !allowPrivate) {
       const addresses = await this.#addresses(new URL(details.url).hostname);
@@ -173,7 +173,7 @@ export class Stripper {
       if (name.toLowerCase() !== "location" || details.statusCode < 300 || details.statusCode > 399) continue;
       // A hop to a restricted domain would be out of sight, so it is judged before it is made.
       if (!URL.canParse(value, details.url)) return this.#cancel(flight, "bad-url");
-      if (!this.#admits(flight, new URL(value, details.url), allowPrivate)) return { cancel: true };
+      if (!(await this.#admits(flight, new URL(value, details.url), allowPrivate))) return { cancel: true };
     }
     return { responseHeaders: [...kept] };
   }

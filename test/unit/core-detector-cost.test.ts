@@ -1,14 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { compileFilterList } from "../../scripts/filter-list";
 import { AddressSearch } from "../../src/core/address-form";
 import { hopFinding, loadedFinding } from "../../src/core/detector";
-import { readFilterList } from "../../src/core/filter-list";
 import { type JudgementContext, judgeImage } from "../../src/core/judgement";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { LIMITS } from "../../src/core/limits";
 import { allImages } from "../labelled/all-images";
 import { decision, knowledge, wantedImage } from "./core-fixture";
 import { cpuTime } from "./cpu-time";
+import { realFilterList } from "./filter-list-fixture";
 
 /** The longest URL that is judged. */
 const LONGEST = LIMITS.urlLength;
@@ -25,7 +24,7 @@ const LABELS = `https://${"a.".repeat(8_000)}example/x`;
 let context: JudgementContext;
 
 beforeAll(async () => {
-  const filterList = readFilterList(new Uint8Array((await compileFilterList()).compiled).buffer);
+  const { list: filterList } = await realFilterList();
   const recipients = Array.from({ length: 20 }, (_, i) => `reader${i}@reader.example`);
   context = {
     decision: decision({ level: "clean", source: "rule" }),

@@ -5,7 +5,7 @@ import type { FilterMatch } from "../../src/core/filter-list";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { NEVER_SEEN, type ShapeSighting, type Sighting, type UrlSighting } from "../../src/core/sighting";
 import { shapeTextOf } from "../../src/core/url-shape";
-import { knowledge, wantedImage } from "./core-fixture";
+import { filterList, knowledge, wantedImage } from "./core-fixture";
 
 const HEX16 = "8f3a9c2b7d6e5f40";
 const UUID = "6e04e3f1-ef6c-7470-e4ec-03c0482566d9";
@@ -27,8 +27,8 @@ function find(url: string, part: Part = {}, known: Partial<Knowledge> = {}): str
 
 /** @returns a list that has one rule, for all of a host */
 function listing(host: string, part: Partial<FilterMatch> = {}): Partial<Knowledge> {
-  const match = { rule: `||${host}^`, isMailHost: false, isImportant: false, ...part };
-  return { filterList: { match: (url) => (url.hostname === host ? match : null) } };
+  const match = { rule: `||${host}^`, isMailHost: false, ...part };
+  return { filterList: filterList((url) => (url.hostname === host ? match : null)) };
 }
 
 function seen(url: Partial<UrlSighting>, shape: Partial<ShapeSighting> = {}): Partial<Knowledge> {

@@ -1,20 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { compileFilterList } from "../../scripts/filter-list";
 import { findingOf } from "../../src/core/detector";
-import { type FilterList, type FilterListInfo, readFilterList } from "../../src/core/filter-list";
+import type { FilterList, FilterListInfo } from "../../src/core/filter-list";
 import { knowledge, wantedImage } from "./core-fixture";
+import { readAlone, realFilterList } from "./filter-list-fixture";
 
-let compiled: Uint8Array;
+let bytes: { readonly list: Uint8Array; readonly engine: Uint8Array };
 let info: FilterListInfo;
 let list: FilterList;
 
 beforeAll(async () => {
-  ({ compiled, info } = await compileFilterList());
-  list = read(compiled);
+  ({ list, info, bytes } = await realFilterList());
 }, 60_000);
-
-/** Reads a list from its bytes alone. */
-const read = (bytes: Uint8Array): FilterList => readFilterList(new Uint8Array(bytes).buffer);
 
 const rule = (url: string) => list.match(new URL(url))?.rule ?? null;
 
@@ -32,9 +28,24 @@ describe("the list", () => {
   it.each([
     ["nothing", () => new Uint8Array()],
     ["no list", () => new Uint8Array(1_000)],
-    ["half of a list", () => compiled.subarray(0, compiled.length / 2)],
-  ])("is not read from %s", (_, bytes) => {
-    expect(() => read(bytes())).toThrow();
+    ["half of a list", () => bytes.list.subarray(0, bytes.list.length / 2)],
+  ])("is not read from %s", (_, part) => {
+    expect(() => readAlone(part(), bytes.engine)).toThrow();
+  });
+
+  it("loads its engine for what needs it alone", async () => {
+    const fresh = readAlone(bytes.list, new Uint8Array());
+    const host = new URL("https://u1234.ct.sendgrid.net/wf/x");
+    const picture = new URL("https://img.shop.example/media/catalog/autumn.jpg?w=600");
+    await fresh.prepare([host, picture]);
+    expect([fresh.match(host)?.rule, fresh.match(picture)]).toEqual(["||ct.sendgrid.net^$image", null]);
+  });
+
+  it("says that it was not made ready rather than that something is no tracker", async () => {
+    const fresh = readAlone(bytes.list, new Uint8Array());
+    const open = new URL("https://www.facebook.com/email_open_log_pic.php?mid=1");
+    expect(() => fresh.match(open)).toThrow();
+    await expect(fresh.prepare([open])).rejects.toThrow();
   });
 });
 

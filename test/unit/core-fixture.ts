@@ -2,6 +2,7 @@ import { AddressSearch } from "../../src/core/address-form";
 import type { Circumstances, Decision, MessageFacts } from "../../src/core/decision";
 import type { Knowledge } from "../../src/core/detector";
 import type { Evidence } from "../../src/core/evidence";
+import type { FilterList } from "../../src/core/filter-list";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { NO_POLICY, type Rule } from "../../src/core/rule";
 import { NEVER_SEEN } from "../../src/core/sighting";
@@ -70,10 +71,15 @@ export function wantedImage(part: Partial<WantedImage> = {}): WantedImage {
   };
 }
 
+/** @returns a filter list that is always ready */
+export function filterList(match: FilterList["match"]): FilterList {
+  return { prepare: async () => undefined, match };
+}
+
 /** @returns what the detector knows: one reader, an empty filter list, no history; with what the test cares about */
 export function knowledge(part: Partial<Knowledge> = {}): Knowledge {
   return {
-    filterList: { match: () => null },
+    filterList: filterList(() => null),
     addresses: new AddressSearch(["ann@reader.example"]),
     exceptions: new Set(),
     sightingOf: () => NEVER_SEEN,

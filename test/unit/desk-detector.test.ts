@@ -4,7 +4,7 @@ import type { Finding } from "../../src/core/finding";
 import { NO_POLICY } from "../../src/core/rule";
 import { NEVER_SEEN } from "../../src/core/sighting";
 import type { Fetched } from "../../src/fetch/clean-fetch";
-import { rule } from "./core-fixture";
+import { filterList, rule } from "./core-fixture";
 import {
   came,
   type FakeDocument,
@@ -27,12 +27,9 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_772_360_100_000 });
   thunderbird = new FakeThunderbird();
   thunderbird.rules(rule({ level: "clean" }));
-  thunderbird.filterList = {
-    match: ({ hostname }) =>
-      hostname === "count.example"
-        ? { rule: "||count.example^", isMailHost: false, isImportant: false }
-        : null,
-  };
+  thunderbird.filterList = filterList(({ hostname }) =>
+    hostname === "count.example" ? { rule: "||count.example^", isMailHost: false } : null,
+  );
 });
 
 afterEach(() => {
@@ -129,7 +126,7 @@ describe("without the filter list", () => {
 
   it("images load once it can be read", async () => {
     await displayed(wanted(HERO));
-    thunderbird.filterList = { match: () => null };
+    thunderbird.filterList = filterList(() => null);
     await thunderbird.desk.reconsider();
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
@@ -184,12 +181,12 @@ describe("an image that turns out to be a pixel", () => {
 
 describe("a picture that leads to a tracker", () => {
   const stopped = () => stayedOut("refused", "leads-to-tracker", BY_RULE, TRACKER);
-  const judged = (url = HERO) => thunderbird.network.judges.get(url)?.(new URL(TRACKER));
+  const judged = async (url = HERO) => thunderbird.network.judges.get(url)?.(new URL(TRACKER));
 
   it("is refused for what it leads to", async () => {
     thunderbird.network.answers.set(HERO, stopped());
     const document = await displayed(wanted(HERO));
-    expect(judged()).toEqual(BY_RULE);
+    expect(await judged()).toEqual(BY_RULE);
     expect(document.verdict(HERO)).toMatchObject({
       outcome: "refused",
       reason: "leads-to-tracker",
@@ -204,7 +201,7 @@ describe("a picture that leads to a tracker", () => {
     const document = await displayed(wanted(HERO));
     await document.click(HERO);
     await settled();
-    expect(judged()).toBeNull();
+    expect(await judged()).toBeNull();
   });
 
   it("may not when it is clicked before anybody knew", async () => {
@@ -212,13 +209,13 @@ describe("a picture that leads to a tracker", () => {
     const document = await displayed(wanted(HERO));
     await document.click(HERO);
     await settled();
-    expect(judged()).toEqual(BY_RULE);
+    expect(await judged()).toEqual(BY_RULE);
   });
 
   it("may lead there at level all", async () => {
     thunderbird.rules(rule({ level: "all" }));
     await displayed(wanted(HERO));
-    expect(judged()).toBeNull();
+    expect(await judged()).toBeNull();
   });
 
   it("may lead there when the reader says that it is none", async () => {
@@ -226,7 +223,7 @@ describe("a picture that leads to a tracker", () => {
     await displayed(wanted(HERO));
     thunderbird.except("img.shop.example/hero.png");
     await thunderbird.desk.reconsider();
-    expect([thunderbird.network.requests, judged()]).toEqual([[HERO, HERO], null]);
+    expect([thunderbird.network.requests, await judged()]).toEqual([[HERO, HERO], null]);
   });
 });
 

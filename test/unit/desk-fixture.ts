@@ -17,7 +17,7 @@ import type { DivertedRequest } from "../../src/guard/guard-handle";
 import type { MessageHeader } from "../../src/platform/browser";
 import type { FromDisplay, ImageVerdict, ToDisplay } from "../../src/protocol/display-message";
 import type { SeenIn, SightingsIn } from "../../src/store/sighting-store";
-import { messageFacts, wantedImage } from "./core-fixture";
+import { filterList, messageFacts, wantedImage } from "./core-fixture";
 
 export const TAB = 3;
 export const MESSAGE_URL = "mailbox:///home/ann/Mail/Inbox?number=17";
@@ -246,7 +246,7 @@ export class FakeThunderbird {
   };
   readonly sightings = new FakeSightings();
   /** what the filter list says of a URL; null: it cannot be read */
-  filterList: FilterList | null = { match: () => null };
+  filterList: FilterList | null = filterList(() => null);
   /** in place of the trust there is */
   trustFails: Error | null = null;
   /** display scripts that come back when they are called, by tab */

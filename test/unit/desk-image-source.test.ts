@@ -5,7 +5,7 @@ import type { Fetched } from "../../src/fetch/clean-fetch";
 import { came, deferred, FakeNetwork, FakeStore, HERO, LOGO, stayedOut } from "./desk-fixture";
 
 const always = () => true;
-const anywhere = () => null;
+const anywhere = async () => null;
 
 let network = new FakeNetwork();
 let store = new FakeStore();
@@ -121,7 +121,7 @@ describe("an image whose server led on to a tracker for one message", () => {
   it("is asked for again for another whose reader lets it", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const strict = images.fetch(HERO, always, () => tracker);
+    const strict = images.fetch(HERO, always, async () => tracker);
     const lenient = images.fetch(HERO, always, anywhere);
     network.answers.set(HERO, came());
     answer.resolve(stopped());
@@ -131,7 +131,10 @@ describe("an image whose server led on to a tracker for one message", () => {
   it("is not for another that would not have it either", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const both = [images.fetch(HERO, always, () => tracker), images.fetch(HERO, always, () => tracker)];
+    const both = [
+      images.fetch(HERO, always, async () => tracker),
+      images.fetch(HERO, always, async () => tracker),
+    ];
     answer.resolve(stopped());
     expect([(await Promise.all(both)).map(({ ok }) => ok), network.requests]).toEqual([
       [false, false],

@@ -44,7 +44,7 @@ function newCleanFetch(): CleanFetch {
 }
 
 /** What the message's reader has said of redirects. */
-let judgeHop: JudgeHop = () => null;
+let judgeHop: JudgeHop = async () => null;
 
 /** Fetches an image whose message has room for it. */
 function fetchImage(url = HERO): Promise<Fetched> {
@@ -68,7 +68,7 @@ function wire(): string[] {
 }
 
 beforeEach(() => {
-  judgeHop = () => null;
+  judgeHop = async () => null;
   vi.useFakeTimers();
   gecko = new FakeGecko();
   allowPrivateTargets = async () => false;
@@ -298,7 +298,7 @@ describe("a redirect", () => {
 
   it("is judged before it is followed, with the URL it leads to", async () => {
     const asked: string[] = [];
-    judgeHop = (url) => {
+    judgeHop = async (url) => {
       asked.push(url.href);
       return null;
     };
@@ -309,7 +309,7 @@ describe("a redirect", () => {
 
   it("ends where it leads to a tracker, without a request there; the receipt tells where it would have led", async () => {
     const finding: Finding = { kind: "tracker", sign: "filter-list", rule: "||cdn.example^", service: null };
-    judgeHop = ({ href }) => (href === CDN ? finding : null);
+    judgeHop = async ({ href }) => (href === CDN ? finding : null);
     gecko.servers.set(CDN, picture());
     const fetched = await answered(redirect(CDN));
     expect([verdict(fetched), wire()]).toEqual(["refused/leads-to-tracker", [HERO]]);
@@ -318,7 +318,7 @@ describe("a redirect", () => {
 
   it("is not judged for the image's own URL, nor for the same by HTTPS", async () => {
     const asked: string[] = [];
-    judgeHop = ({ href }) => {
+    judgeHop = async ({ href }) => {
       asked.push(href);
       return null;
     };
@@ -332,7 +332,7 @@ describe("a redirect", () => {
 
   it("that cannot be judged is not followed", async () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    judgeHop = () => {
+    judgeHop = async () => {
       throw new Error("on purpose");
     };
     gecko.servers.set(CDN, picture());

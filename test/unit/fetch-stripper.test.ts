@@ -21,7 +21,7 @@ function newStripper(): Stripper {
 }
 
 /** What the message's reader has said of redirects. */
-let judgeHop: JudgeHop = () => null;
+let judgeHop: JudgeHop = async () => null;
 
 /** A stripper that is armed and awaits the hero picture. */
 function awaiting(url = HERO) {
@@ -34,7 +34,7 @@ function awaiting(url = HERO) {
 beforeEach(() => {
   gecko = new FakeGecko();
   allowPrivateTargets = async () => false;
-  judgeHop = () => null;
+  judgeHop = async () => null;
   stripper = newStripper();
 });
 
