@@ -5,12 +5,13 @@
  * Cleardot looks names up before it asks their hosts for anything, and refuses those that lead to this computer. So
  * that this is in the figures, the run is made in a network of its own where names lead to a public address
  * (bench/own-network.ts). Where the system does not allow that, the figures are without the look-up, and say so.
- * `-- --rounds=3` is quicker, and less sure.
+ * `-- --rounds=3` is quicker, and less sure; `-- --detector` measures only what it costs to tell trackers (bench/detector.ts).
  */
 import http from "node:http";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { benchDetector } from "./bench/detector";
 import { runInOwnNetwork } from "./bench/own-network";
 import { root } from "./command";
 import { packageAddon } from "./package";
@@ -22,7 +23,11 @@ const IMAGES = 50;
 const IMAGE_BYTES = 50_000;
 
 const { values: options } = parseArgs({
-  options: { inside: { type: "boolean" }, rounds: { type: "string", default: "9" } },
+  options: {
+    inside: { type: "boolean" },
+    detector: { type: "boolean" },
+    rounds: { type: "string", default: "9" },
+  },
 });
 const ROUNDS = Number.parseInt(options.rounds, 10);
 
@@ -332,12 +337,18 @@ ${timeTable(measured)}`);
     await thunderbird.quit();
     await thunderbird.profile.remove();
   }
+  console.log(`\n${await benchDetector(xpi, ROUNDS)}`);
 }
 
 /** @returns the exit code */
 async function main(): Promise<number> {
   if (!(ROUNDS >= 1)) {
     throw new Error(`--rounds=${options.rounds} is not a number of rounds.`);
+  }
+  if (options.detector === true) {
+    const { xpi } = await packageAddon();
+    console.log(await benchDetector(xpi, ROUNDS));
+    return 0;
   }
   if (options.inside !== true) {
     const script = [path.join(root, "scripts/bench.ts"), "--inside", `--rounds=${ROUNDS}`];

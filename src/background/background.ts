@@ -161,6 +161,7 @@ function markFirst(name: string): void {
 browser.runtime.onConnect.addListener((port: Runtime.Port) => {
   const { tab, url } = port.sender ?? {};
   if (port.name !== DISPLAY_PORT || tab?.id === undefined || url === undefined) return;
+  markFirst("connection");
   const view = desk.connect(tab.id, url, (message) => {
     port.postMessage(message);
     markFirst(message.type);

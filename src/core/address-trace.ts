@@ -11,15 +11,15 @@
  */
 export const AT_IN_BASE64 = new RegExp(
   [
-    String.raw`Q[ABCDEFGHIJKLMNOP]`,
-    String.raw`JT[QRST]`,
-    String.raw`JT[IJKL]`,
-    String.raw`[EUk0][ABCD]`,
-    String.raw`[CSiy]U0`,
-    String.raw`[CSiy]Uy`,
-    String.raw`[BFJNRVZdhlptx159]A`,
-    String.raw`[AEIMQUYcgkosw048]lN[ABCDEFGHIJKLMNOP]`,
-    String.raw`[AEIMQUYcgkosw048]lM[ghijklmnopqrstuv]`,
+    "Q[ABCDEFGHIJKLMNOP]",
+    "JT[QRST]",
+    "JT[IJKL]",
+    "[EUk0][ABCD]",
+    "[CSiy]U0",
+    "[CSiy]Uy",
+    "[BFJNRVZdhlptx159]A",
+    "[AEIMQUYcgkosw048]lN[ABCDEFGHIJKLMNOP]",
+    "[AEIMQUYcgkosw048]lM[ghijklmnopqrstuv]",
   ].join("|"),
 );
 

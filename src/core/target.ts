@@ -41,6 +41,24 @@ export function isPrivateHost(host: string): boolean {
   return !name.includes(".") || LOCAL_SUFFIXES.some((suffix) => name.endsWith(suffix));
 }
 
+/** Hosts whose answer is remembered: those of one message are few, and their images many. */
+const REMEMBERED = 200;
+
+const refusals = new Map<string, "restricted-domain" | "private-target" | null>();
+
+function hostRefusal(host: string): "restricted-domain" | "private-target" | null {
+  const known = refusals.get(host);
+  if (known !== undefined) return known;
+  const refusal = isRestrictedHost(host)
+    ? "restricted-domain"
+    : isPrivateHost(host)
+      ? "private-target"
+      : null;
+  if (refusals.size >= REMEMBERED) refusals.clear();
+  refusals.set(host, refusal);
+  return refusal;
+}
+
 /**
  * Decides whether the clean fetch may address this URL at all; asked before the request and at each redirect.
  * @returns the reason for refusing, or null
@@ -49,7 +67,6 @@ export function targetRefusal(url: URL, allowPrivateTargets: boolean): Reason | 
   if (url.protocol !== "http:" && url.protocol !== "https:") return "bad-url";
   if (url.username !== "" || url.password !== "") return "bad-url";
   if (url.hostname === "") return "bad-url";
-  if (isRestrictedHost(url.hostname)) return "restricted-domain";
-  if (!allowPrivateTargets && isPrivateHost(url.hostname)) return "private-target";
-  return null;
+  const refusal = hostRefusal(url.hostname);
+  return refusal === "private-target" && allowPrivateTargets ? null : refusal;
 }

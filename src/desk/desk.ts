@@ -339,7 +339,9 @@ export class Desk {
     const [lookUps] = await Promise.all([Promise.all(view.lookUps), identified]);
     const mail = seenIn(view);
     if (mail === null) return;
-    for (const seen of lookUps) for (const [url, sighting] of seen(mail)) view.sightings.set(url, sighting);
+    for (const found of await Promise.all(lookUps.map((seen) => seen(mail)))) {
+      for (const [url, sighting] of found) view.sightings.set(url, sighting);
+    }
   }
 
   /** Notes what the message names, once it was looked up. */

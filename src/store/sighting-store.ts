@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { DBSchema, IDBPDatabase } from "idb";
 import { NEVER_SEEN, type ShapeSighting, type Sighting } from "../core/sighting";
 import { shapeTextOf } from "../core/url-shape";
@@ -12,10 +10,12 @@ const KEPT = 180 * DAY;
 const MOST = 50_000;
 /** records removed in one transaction, so that those who read are not kept waiting */
 const TRIM_SIZE = 1_000;
-/** hex digits kept of a hash: 64 bits, of which 50,000 do not collide */
-const DIGITS = 16;
+/** bytes kept of a hash: of 64 bits, 50,000 do not collide */
+const BYTES = 8;
 /** ms that what images turned out to be waits to be written with more of it */
 const FLUSH_DELAY = 250;
+
+const UTF8 = new TextEncoder();
 
 /** The mail in which URLs are seen. */
 export interface SeenIn {
@@ -26,7 +26,7 @@ export interface SeenIn {
 }
 
 /** @returns what was seen of URLs, from the view of one mail; those of which nothing is known are not in the answer */
-export type SightingsIn = (mail: SeenIn) => ReadonlyMap<string, Sighting>;
+export type SightingsIn = (mail: SeenIn) => Promise<ReadonlyMap<string, Sighting>>;
 
 export interface SightingStoreOptions {
   /** ms since the epoch */
@@ -102,7 +102,7 @@ function shapeRecord(value: unknown): ShapeRecord | null {
   return [urls, shared, pixels, pictures, seenAt].every(Number.isFinite) ? (value as ShapeRecord) : null;
 }
 
-type Hash = (text: string) => string;
+type Hash = (text: string) => Promise<string>;
 
 interface Hashed {
   readonly url: string;
@@ -131,21 +131,37 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
   async function hashOf(open: IDBPDatabase<SightingSchema>): Promise<Hash> {
     if (hashing !== null) return hashing;
     const salt: unknown = await reading(open.transaction("salts")).store.get("salt");
-    const state = sha256.create().update(salt instanceof Uint8Array ? salt : new Uint8Array());
-    hashing = (text) => bytesToHex(state.clone().update(utf8ToBytes(text)).digest()).slice(0, DIGITS);
+    const prefix = salt instanceof Uint8Array ? [...salt].join(" ") : "";
+    // By the browser's own cryptography, all at the same time: a message may have a hundred URLs.
+    hashing = async (text) => {
+      const digest = await crypto.subtle.digest("SHA-256", UTF8.encode(`${prefix} ${text}`));
+      return Array.from(new Uint8Array(digest, 0, BYTES), (byte) => byte.toString(16).padStart(2, "0")).join(
+        "",
+      );
+    };
     return hashing;
   }
 
-  function hashed(hash: Hash, urls: readonly string[]): Hashed[] {
-    return urls.flatMap((url) => {
+  async function hashed(hash: Hash, urls: readonly string[]): Promise<Hashed[]> {
+    // Many of a mail's URLs have one shape.
+    const shapes = new Map<string, Promise<string>>();
+    const ofShape = (shape: string) => {
+      const known = shapes.get(shape) ?? hash(`shape ${shape}`);
+      shapes.set(shape, known);
+      return known;
+    };
+    const all = urls.map(async (url): Promise<Hashed[]> => {
       const shape = shapeTextOf(url);
-      return shape === null ? [] : [{ url, key: hash(`url ${url}`), shape: hash(`shape ${shape}`) }];
+      if (shape === null) return [];
+      const [key, shapeKey] = await Promise.all([hash(`url ${url}`), ofShape(shape)]);
+      return [{ url, key, shape: shapeKey }];
     });
+    return (await Promise.all(all)).flat();
   }
 
   async function find(open: IDBPDatabase<SightingSchema>, urls: readonly string[]): Promise<SightingsIn> {
     const hash = await hashOf(open);
-    const wanted = hashed(hash, urls);
+    const wanted = await hashed(hash, urls);
     const transaction = reading(open.transaction(["urls", "shapes"]));
     const get = (name: "urls" | "shapes", key: string): Promise<unknown> =>
       transaction.objectStore(name).get(key);
@@ -156,8 +172,11 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
       Promise.all(keys.map((key) => get("shapes", key))),
     ]);
     const shapeOf = new Map(keys.map((key, i) => [key, shapeRecord(shapes[i])]));
-    return (mail) => {
-      const [message, sender] = [hash(`mail ${mail.message}`), hash(`sender ${mail.sender}`)];
+    return async (mail) => {
+      const [message, sender] = await Promise.all([
+        hash(`mail ${mail.message}`),
+        hash(`sender ${mail.sender}`),
+      ]);
       const found = new Map<string, Sighting>();
       for (const [i, { url, shape }] of wanted.entries()) {
         const record = urlRecord(records[i]);
@@ -184,8 +203,11 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
     mail: SeenIn,
   ): Promise<void> {
     const hash = await hashOf(open);
-    const seen = hashed(hash, urls);
-    const [message, sender] = [hash(`mail ${mail.message}`), hash(`sender ${mail.sender}`)];
+    const seen = await hashed(hash, urls);
+    const [message, sender] = await Promise.all([
+      hash(`mail ${mail.message}`),
+      hash(`sender ${mail.sender}`),
+    ]);
     const seenAt = options.now();
     const transaction = open.transaction(["urls", "shapes"], "readwrite", { durability: "relaxed" });
     const records = transaction.objectStore("urls");
@@ -226,7 +248,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
     open: IDBPDatabase<SightingSchema>,
     loaded: ReadonlyMap<string, boolean>,
   ): Promise<void> {
-    const seen = hashed(await hashOf(open), [...loaded.keys()]);
+    const seen = await hashed(await hashOf(open), [...loaded.keys()]);
     const transaction = open.transaction("shapes", "readwrite", { durability: "relaxed" });
     const one = async ({ url, shape }: Hashed) => {
       const like = shapeRecord(await transaction.store.get(shape)) ?? NEVER_SEEN.shape;
@@ -268,7 +290,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
     lookUp: (urls) =>
       database.attempt(
         (open) => find(open, urls),
-        () => new Map(),
+        async () => new Map(),
       ),
     note: (urls, mail) => inOrder(() => database.attempt((open) => write(open, urls, mail), undefined)),
     noteLoaded(url, isPixel) {

@@ -121,7 +121,7 @@ export class FakeSightings {
   readonly loaded = new Map<string, boolean>();
 
   async lookUp(): Promise<SightingsIn> {
-    return () => this.seen;
+    return async () => this.seen;
   }
 
   async note(urls: readonly string[], { message, sender }: SeenIn): Promise<void> {

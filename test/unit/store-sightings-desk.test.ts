@@ -42,7 +42,7 @@ describe("an image of the shape of pixels", () => {
     vi.spyOn(thunderbird.sightings, "lookUp").mockReturnValue(slow.promise);
     displayed();
     await settled();
-    slow.resolve(() => thunderbird.sightings.seen);
+    slow.resolve(async () => thunderbird.sightings.seen);
     await settled();
     expect(thunderbird.network.requests).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe("what a second look found", () => {
     await settled(1_000);
     void thunderbird.desk.reconsider();
     await settled(1_000);
-    slow.resolve(() => thunderbird.sightings.seen);
+    slow.resolve(async () => thunderbird.sightings.seen);
     await settled();
     expect(thunderbird.network.requests).toEqual([]);
   });

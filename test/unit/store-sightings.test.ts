@@ -32,7 +32,8 @@ function open(): SightingStore {
 }
 
 async function seen(store: SightingStore, url: string, mail: SeenIn): Promise<Sighting> {
-  return (await store.lookUp([url]))(mail).get(url) ?? NEVER_SEEN;
+  const sightings = await store.lookUp([url]);
+  return (await sightings(mail)).get(url) ?? NEVER_SEEN;
 }
 
 const use = async (store: SightingStore, url: string, mail: SeenIn) => useOf(await seen(store, url, mail));
@@ -63,7 +64,7 @@ afterEach(async () => {
 describe("what was seen of a URL", () => {
   it("is nothing before it was noted", async () => {
     const store = open();
-    expect((await store.lookUp([HERO]))(MONDAY).size).toBe(0);
+    expect((await (await store.lookUp([HERO]))(MONDAY)).size).toBe(0);
   });
 
   it.each([
@@ -96,7 +97,7 @@ describe("what was seen of a URL", () => {
   it("is told by one look-up for all URLs of a mail", async () => {
     const store = open();
     await store.note([HERO, LOGO], FRIEND);
-    const found = (await store.lookUp([HERO, LOGO, OPEN_A]))(MONDAY);
+    const found = await (await store.lookUp([HERO, LOGO, OPEN_A]))(MONDAY);
     expect([...found.keys()]).toEqual([HERO, LOGO]);
   });
 
@@ -104,11 +105,10 @@ describe("what was seen of a URL", () => {
     const store = open();
     await store.note([HERO], MONDAY);
     const sightings = await store.lookUp([HERO]);
-    expect([MONDAY, TUESDAY, FRIEND].map((mail) => useOf(sightings(mail).get(HERO) ?? NEVER_SEEN))).toEqual([
-      "first",
-      "several-mails",
-      "several-senders",
-    ]);
+    const uses = [MONDAY, TUESDAY, FRIEND].map(async (mail) =>
+      useOf((await sightings(mail)).get(HERO) ?? NEVER_SEEN),
+    );
+    expect(await Promise.all(uses)).toEqual(["first", "several-mails", "several-senders"]);
   });
 
   it("lasts over a restart", async () => {
@@ -122,7 +122,7 @@ describe("what was seen of a URL", () => {
     const store = open();
     const none = ["", "nonsense", "cid:a@b", "https://", `https://shop.example/${"a".repeat(16_384)}`];
     await store.note(none, MONDAY);
-    expect((await store.lookUp(none))(TUESDAY).size).toBe(0);
+    expect((await (await store.lookUp(none))(TUESDAY)).size).toBe(0);
     expect(await store.usage()).toEqual({ urls: 0, pixelShapes: 0 });
   });
 
