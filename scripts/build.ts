@@ -71,6 +71,7 @@ export async function buildAddon(): Promise<{ directory: string }> {
     writeFile(path.join(directory, "filter-engine.bin"), engine),
     writeFile(path.join(directory, "filter-list.json"), JSON.stringify(info)),
     ...COPIED.map((name) => cp(path.join(root, name), path.join(directory, name), { recursive: true })),
+    cp(path.join(root, "docs/dependencies.md"), path.join(directory, "dependencies.md")),
     cp(path.join(root, "src/icons"), path.join(directory, "icons"), { recursive: true }),
     cp(path.join(root, PAGES), path.join(directory, "pages"), {
       recursive: true,

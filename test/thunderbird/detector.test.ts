@@ -310,7 +310,7 @@ describe("the reader", () => {
     page = await scene.tb.openExtensionPage("pages/settings/settings.html");
     const text = await page.waitFor<string>(
       `const text = document.querySelector("main").innerText;
-       return /AdGuard Tracking Protection filter, version/.test(text) && /1 address of an image/.test(text) && text;`,
+       return /AdGuard Tracking Protection filter, version/.test(text) && /1 link of an image/.test(text) && text;`,
     );
     expect(text).toMatch(/version \d+(\.\d+)+ of .*2026/);
   });
