@@ -71,6 +71,9 @@ async function takePictures(directory: string, display: string, dark: boolean): 
     await picture("waiting");
     const popup = await thunderbird.openPopup(view);
     await popup.click(".load .button");
+    // The last of the hosts, with what was found of its image
+    await popup.waitFor("return document.querySelectorAll('details').length === 3;");
+    await popup.evaluate("document.querySelectorAll('details')[2].open = true;");
     await picture("popup");
     await popup.close();
     const log = await thunderbird.openExtensionPage("pages/log/log.html");

@@ -129,6 +129,7 @@ export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): F
   if (byUrl !== null) return byUrl;
   const service = match?.service ?? null;
   const sighting = knowledge.sightingOf(image.url);
+  if (sighting.url.leadsToTracker) return { kind: "tracker", sign: "known-redirect", rule: null, service };
   const found = unseen(image, url, sighting);
   if (found !== null) return { kind: found[0], sign: found[1], rule: null, service };
   if (isKnownPixel(sighting.shape, url, image))

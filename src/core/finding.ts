@@ -14,6 +14,7 @@ export const SIGNS = [
   "service-path",
   "tracking-words",
   "undescribed",
+  "known-redirect",
   // pixel
   "hidden",
   "no-area",

@@ -4,6 +4,8 @@ export interface UrlSighting {
   readonly inOtherMails: boolean;
   /** it came in mails of several senders, the displayed one's included */
   readonly fromSeveralSenders: boolean;
+  /** asked for once, its server led on to a tracker */
+  readonly leadsToTracker: boolean;
 }
 
 /** What was seen of all URLs of one shape. */
@@ -25,7 +27,7 @@ export interface Sighting {
 
 /** What is known of a URL that was never seen. */
 export const NEVER_SEEN: Sighting = {
-  url: { inOtherMails: false, fromSeveralSenders: false },
+  url: { inOtherMails: false, fromSeveralSenders: false, leadsToTracker: false },
   shape: { urls: 0, shared: 0, pixels: 0, pictures: 0 },
 };
 

@@ -51,7 +51,7 @@ export interface DeskPorts {
   readonly images: ImageSource;
   /** reads the filter list when it is first asked for; rejects when it cannot be read */
   readonly filterList: () => Promise<FilterList>;
-  readonly sightings: Pick<SightingStore, "lookUp" | "note" | "noteLoaded">;
+  readonly sightings: Pick<SightingStore, "lookUp" | "note" | "noteLoaded" | "noteRedirect">;
   readonly log: (record: LogRecord) => void;
   /** the tab's message, or what became of its images, has changed */
   readonly changed: (tabId: number, heldBack: number) => void;
@@ -401,7 +401,8 @@ export class Desk {
       const before = view.states.get(image.url)?.finding ?? null;
       const isExcepted = before !== null && knowledge.exceptions.has(shapeTextOf(image.url) ?? "");
       // What did not come is tried again when the reader asks for it, not at each look or change of a rule.
-      if (view.tried.has(image.url) && !clicked && !view.loadNow && !isExcepted) continue;
+      const isAskedFor = clicked || (view.loadNow && before === null);
+      if (view.tried.has(image.url) && !isAskedFor && !isExcepted) continue;
       const judgement = judgeImage(image, context, clicked);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
@@ -494,6 +495,8 @@ export class Desk {
     const fetched = await this.ports.images.fetch(image.url, admits, judgeHop);
     if (!fetched.ok) {
       const { outcome, reason: why } = fetched;
+      // The next look at this mail, or at another that names it, asks nobody.
+      if (why === "leads-to-tracker") this.ports.sightings.noteRedirect(image.url);
       return { fetched, judgement: { outcome, reason: why, finding: fetched.finding ?? finding } };
     }
     const size = decodedSize(new Uint8Array(fetched.bytes), fetched.type);

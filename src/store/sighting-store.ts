@@ -50,6 +50,8 @@ export interface SightingStore {
   note(urls: readonly string[], mail: SeenIn): Promise<void>;
   /** Notes what an image turned out to be; it is on the disk a quarter of a second later. */
   noteLoaded(url: string, isPixel: boolean): void;
+  /** Notes that an image's server led on to a tracker; on the disk as late as the above. */
+  noteRedirect(url: string): void;
   /** Removes what is too old or too much. */
   trim(): Promise<void>;
   clear(): Promise<void>;
@@ -63,6 +65,7 @@ interface UrlRecord {
   readonly sender: string;
   readonly inSeveralMails: boolean;
   readonly fromSeveralSenders: boolean;
+  readonly leadsToTracker: boolean;
   readonly seenAt: number;
 }
 
@@ -92,6 +95,7 @@ function urlRecord(value: unknown): UrlRecord | null {
     typeof record.sender === "string" &&
     typeof record.inSeveralMails === "boolean" &&
     typeof record.fromSeveralSenders === "boolean" &&
+    typeof record.leadsToTracker === "boolean" &&
     Number.isFinite(record.seenAt);
   return isWhole ? (value as UrlRecord) : null;
 }
@@ -116,6 +120,8 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
   let hashing: Hash | null = null;
   /** URL to whether it turned out to be a pixel */
   let waiting = new Map<string, boolean>();
+  /** URLs that led on to a tracker */
+  let redirects = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const database = openDatabase<SightingSchema>({
     name: "cleardot-sightings",
@@ -189,6 +195,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
               : {
                   inOtherMails: record.inSeveralMails || record.mail !== message,
                   fromSeveralSenders: record.fromSeveralSenders || record.sender !== sender,
+                  leadsToTracker: record.leadsToTracker,
                 },
           shape: like ?? NEVER_SEEN.shape,
         });
@@ -221,6 +228,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
           sender,
           inSeveralMails: before?.inSeveralMails === true || isOther,
           fromSeveralSenders: before !== null && (before.fromSeveralSenders || before.sender !== sender),
+          leadsToTracker: before?.leadsToTracker === true,
           seenAt,
         },
         key,
@@ -261,13 +269,24 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
     await committed(transaction, work());
   }
 
-  function flush(): Promise<void> {
+  async function mark(open: IDBPDatabase<SightingSchema>, urls: ReadonlySet<string>): Promise<void> {
+    const seen = await hashed(await hashOf(open), [...urls]);
+    const transaction = open.transaction("urls", "readwrite", { durability: "relaxed" });
+    const one = async ({ key }: Hashed) => {
+      const before = urlRecord(await transaction.store.get(key));
+      if (before !== null) await transaction.store.put({ ...before, leadsToTracker: true }, key);
+    };
+    await committed(transaction, Promise.all(seen.map(one)));
+  }
+
+  async function flush(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const batch = waiting;
+    const [loaded, leading] = [waiting, redirects];
     waiting = new Map();
-    if (batch.size === 0) return Promise.resolve();
-    return inOrder(() => database.attempt((open) => count(open, batch), undefined));
+    redirects = new Set();
+    if (loaded.size > 0) await inOrder(() => database.attempt((open) => count(open, loaded), undefined));
+    if (leading.size > 0) await inOrder(() => database.attempt((open) => mark(open, leading), undefined));
   }
 
   /** Removes some of what is too old or too much; @returns whether there may be more. */
@@ -297,6 +316,10 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
       waiting.set(url, isPixel);
       timer ??= setTimeout(() => void flush(), FLUSH_DELAY);
     },
+    noteRedirect(url) {
+      redirects.add(url);
+      timer ??= setTimeout(() => void flush(), FLUSH_DELAY);
+    },
     trim: () =>
       inOrder(async () => {
         for (const name of ["urls", "shapes"] as const) {
@@ -306,6 +329,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
       }),
     clear() {
       waiting.clear();
+      redirects.clear();
       return inOrder(() =>
         database.attempt(async (open) => {
           const transaction = open.transaction(["urls", "shapes"], "readwrite");

@@ -264,6 +264,29 @@ describe("the reader", () => {
     );
   });
 
+  test("reads the service, the sign and the rule in the popup and in the log", async () => {
+    const view = await scene.tb.openMessage("trackers");
+    await settled(view);
+    const popup = await scene.tb.openPopup(view);
+    const text = await popup.waitFor<string>(
+      `return document.querySelector(".groups") && document.querySelector(".hosts").textContent;`,
+    );
+    await popup.close();
+    expect(text).toContain("It is a tracker. It belongs to SendGrid. A rule of the filter list names it.");
+    expect(text).toContain("It is a tracking pixel. It is hidden.");
+    page = await scene.tb.openExtensionPage(`pages/log/log.html?sender=${SENDER}`);
+    await page.waitFor(
+      `return [...document.querySelectorAll(".why")].some(cell => cell.textContent.includes("SendGrid"));`,
+    );
+    await page.evaluate(
+      `[...document.querySelectorAll(".records > li")].find(item => item.textContent.includes("ct.sendgrid.net"))
+         .querySelector("button").click();`,
+    );
+    const detail = await page.waitFor<string>(`return document.querySelector(".detail dl")?.innerText;`);
+    expect(detail).toContain("||ct.sendgrid.net^$image");
+    expect(detail).toContain("It came for the first time.");
+  });
+
   test("loads what a picture leads to by asking a second time", async () => {
     const view = await scene.tb.openMessage("to-tracker");
     await settled(view);

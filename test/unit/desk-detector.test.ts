@@ -196,6 +196,20 @@ describe("a picture that leads to a tracker", () => {
     });
   });
 
+  it("is remembered, and not asked for again by another look, nor by “Load images now”", async () => {
+    thunderbird.network.answers.set(HERO, stopped());
+    await displayed(wanted(HERO));
+    await thunderbird.desk.loadNow(TAB);
+    await settled();
+    expect([[...thunderbird.sightings.redirects], thunderbird.network.requests]).toEqual([[HERO], [HERO]]);
+    thunderbird.sightings.seen.set(HERO, { ...NEVER_SEEN, url: { ...NEVER_SEEN.url, leadsToTracker: true } });
+    const again = await displayed(wanted(HERO));
+    expect([thunderbird.network.requests, again.verdict(HERO)?.finding?.sign]).toEqual([
+      [HERO],
+      "known-redirect",
+    ]);
+  });
+
   it("may lead there when the reader asks for it after he was told", async () => {
     thunderbird.network.answers.set(HERO, stopped());
     const document = await displayed(wanted(HERO));
@@ -270,7 +284,7 @@ describe("the URLs of a mail", () => {
   });
 
   it("have their use in the log and in the report", async () => {
-    const url = { inOtherMails: true, fromSeveralSenders: true };
+    const url = { ...NEVER_SEEN.url, inOtherMails: true, fromSeveralSenders: true };
     thunderbird.sightings.seen.set(HERO, { ...NEVER_SEEN, url });
     await displayed(wanted(HERO));
     expect(thunderbird.records).toMatchObject([{ use: "several-senders" }]);

@@ -117,6 +117,7 @@ export class FakeSightings {
   readonly seen = new Map<string, Sighting>();
   readonly noted: string[] = [];
   readonly senders = new Set<string>();
+  readonly redirects = new Set<string>();
   /** URLs that were loaded, and whether they turned out to be pixels */
   readonly loaded = new Map<string, boolean>();
 
@@ -127,6 +128,10 @@ export class FakeSightings {
   async note(urls: readonly string[], { message, sender }: SeenIn): Promise<void> {
     this.senders.add(sender);
     this.noted.push(...urls.map((url) => `${message} ${url}`));
+  }
+
+  noteRedirect(url: string): void {
+    this.redirects.add(url);
   }
 
   noteLoaded(url: string, isPixel: boolean): void {

@@ -509,6 +509,31 @@ describe("a failing database", () => {
   });
 });
 
+describe("a URL whose server led on to a tracker", () => {
+  const leads = async (store: ReturnType<typeof open>, mail: SeenIn) =>
+    (await (await store.lookUp([HERO]))(mail)).get(HERO)?.url.leadsToTracker;
+
+  it("is known over a restart, whatever mail it comes in next", async () => {
+    const store = open();
+    await store.note([HERO], MONDAY);
+    store.noteRedirect(HERO);
+    await store.close();
+    const next = open();
+    await next.note([HERO], TUESDAY);
+    expect([await leads(next, MONDAY), await leads(next, TUESDAY)]).toEqual([true, true]);
+  });
+
+  it("is forgotten with all others", async () => {
+    const store = open();
+    await store.note([HERO], MONDAY);
+    store.noteRedirect(HERO);
+    await store.clear();
+    await store.note([HERO], MONDAY);
+    await store.close();
+    expect(await leads(open(), TUESDAY)).toBe(false);
+  });
+});
+
 describe("what a second look found", () => {
   // The salt of the database that is gone is still used: after the next start nothing of this session is found.
   it("what is noted after the database was deleted lasts over a restart", async () => {
