@@ -605,8 +605,12 @@ function verdictOn(
 ): ImageVerdict {
   const { reason, finding } = judgement;
   const isOpen = image.width === null && image.height === null;
+  // What is only guessed to be a tracker may be a picture after all: the reader sees that something is missing.
+  const isGuessed = finding?.sign === "undescribed";
   const isNothing =
-    layoutSign(image) !== null || finding?.kind === "pixel" || (finding?.kind === "tracker" && isOpen);
+    layoutSign(image) !== null ||
+    finding?.kind === "pixel" ||
+    (finding?.kind === "tracker" && isOpen && !isGuessed);
   const traceless =
     judgement.outcome === "refused" && finding !== null && reason === finding.kind && isNothing;
   return {

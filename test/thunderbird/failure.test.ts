@@ -105,7 +105,7 @@ test.each(failures.map(({ when, alterations }) => [when, alterations] as const))
 
 test("without the filter list nothing loads by itself, the reader is told why, and a click loads its one image", async () => {
   const altered = await alteredAddon([
-    { file: "background.js", find: `browser.runtime.getURL("filter-list.bin")`, replace: `"about:nothing"` },
+    { file: "background.js", find: `bytesOf("filter-list.bin")`, replace: `bytesOf("nothing.bin")` },
   ]);
   remove = altered.remove;
   const sender = "sender@asked.example";

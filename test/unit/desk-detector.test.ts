@@ -77,6 +77,12 @@ describe("a tracker", () => {
     expect(document.verdict(TRACKER)).toMatchObject({ reason: "tracker", traceless: true });
   });
 
+  it("that is only guessed to be one is seen to be missing", async () => {
+    const url = "https://api.shop.example/KCEUSP?id=106048alxodqJR86mv3fVunvgLI4vLhhBtlCC";
+    const document = await displayed(wanted(url, { width: null, height: null, described: false }));
+    expect(document.verdict(url)).toMatchObject({ finding: { sign: "undescribed" }, traceless: false });
+  });
+
   it("is asked for at level all, and named in the log all the same", async () => {
     thunderbird.rules(rule({ level: "all" }));
     await displayed(wanted(TRACKER));
