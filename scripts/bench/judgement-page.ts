@@ -63,7 +63,7 @@ async function measure(): Promise<JudgementTimes> {
     const knowledge: Knowledge = {
       filterList,
       addresses: new AddressSearch(own),
-      exceptions: new Set(),
+      exceptions: new Map(),
       sightingOf: () => NEVER_SEEN,
     };
     const decision = {

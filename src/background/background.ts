@@ -190,7 +190,7 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
     case "image-store-usage":
       return store.usage();
     case "forget-sightings":
-      await sightings.clear();
+      if (!(await sightings.clear())) throw new Error("what was seen was not forgotten");
       return null;
     case "sighting-usage":
       return sightings.usage();

@@ -390,6 +390,25 @@ function hasBothCases(digits: Uint8Array, start: number, end: number): boolean {
   return upper && lower;
 }
 
+/** Delimiters of a path that are digits of base64 as well: "/", and "_" which stands for it. */
+const SLASH = 63;
+
+/** Pieces of a run that are looked at: a path has fewer. */
+const PIECES = 24;
+
+/**
+ * Whether a digest may stand by itself in a run of base64 digits: between two of its ends and slashes. To compute the
+ * digests of all addresses takes longer than all else, and tokens of other lengths are in every mail.
+ */
+function standsAlone(digits: Uint8Array, start: number, end: number): boolean {
+  const ends = [start - 1];
+  for (let i = start; i < end && ends.length < PIECES; i++) if (digits[i] === SLASH) ends.push(i);
+  ends.push(end);
+  return ends.some((from, i) =>
+    ends.slice(i + 1).some((to) => HASHES.some(({ bytes }) => digitsFor(bytes, 6) === to - from - 1)),
+  );
+}
+
 /** @returns digits that say so many bytes, padding apart */
 function digitsFor(bytes: number, bits: number): number {
   return Math.ceil((bytes * 8) / bits);
@@ -638,7 +657,7 @@ export class AddressSearch {
     const shortest = HASHES[0];
     if (shortest === undefined || end - start < digitsFor(shortest.bytes, bits)) return null;
     // Of 90,000 digests in base64, one has no capital letter; of paths and names of files, most
-    if (bits === 6 && !hasBothCases(digits, start, end)) return null;
+    if (bits === 6 && !(hasBothCases(digits, start, end) && standsAlone(digits, start, end))) return null;
     this.#hash(end - start, bits);
     // Of the eight digits in hex, and the five in base64, the first 30 bits
     const kept = bits === 4 ? 8 : 5;

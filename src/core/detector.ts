@@ -1,5 +1,6 @@
 import type { AddressSearch } from "./address-form";
 import type { DecodedSize } from "./decoded-size";
+import type { TrackerException } from "./exception";
 import type { FilterList, FilterMatch } from "./filter-list";
 import type { Finding, FindingKind, Sign } from "./finding";
 import { layoutSign, sizeSign, type WantedImage } from "./layout-sign";
@@ -14,8 +15,8 @@ export interface Knowledge {
   /** null while, or because, it cannot be read: what only the list knows is not found then */
   readonly filterList: FilterList | null;
   readonly addresses: Pick<AddressSearch, "find">;
-  /** shapes of URLs of which the reader said that they are no trackers */
-  readonly exceptions: ReadonlySet<string>;
+  /** by the shapes of URLs of which the reader said that they are no trackers */
+  readonly exceptions: ReadonlyMap<string, TrackerException>;
   readonly sightingOf: (url: string) => Sighting;
 }
 
@@ -93,12 +94,19 @@ function isHiddenPicture({ declaredWidth, declaredHeight }: WantedImage, url: UR
   return hasTokenPath(url) ? isDeclared && extension !== ".gif" : isDeclared || extension !== ".gif";
 }
 
+/**
+ * Whether an image is the same in the mails of several senders, so that it names nobody. What speaks of a reader or counts
+ * is none of these: a mail that was forwarded or answered has two senders as well.
+ */
+function isEveryones(url: URL, sighting: Sighting): boolean {
+  return sighting.url.fromSeveralSenders && !hasPersonalQuery(url) && !hasCountingWord(url);
+}
+
 /** What an image is that the layout shows to be no picture to look at. */
 function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [FindingKind, Sign] | null {
   const sign = layoutSign(image);
   if (sign === null) return null;
-  // The same in the mails of several senders: it names nobody.
-  const isShared = sighting.url.fromSeveralSenders;
+  const isShared = isEveryones(url, sighting);
   const isPersonal = !isShared && (hasPersonalQuery(url) || hasTokenPath(url));
   // Of what is laid out so, words count as they do where there is no size at all.
   const isCounting = !isShared && hasTrackingWords(url);
@@ -113,6 +121,8 @@ function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [Fin
     case "thin":
     case "tiny":
       if (isSpacer(url)) return ["spacer", "spacer-name"];
+      // Kept among the sender's pictures, under whatever name.
+      if (sign === "thin" && isPictureUrl(url) && !hasPersonalQuery(url) && !isCounting) return null;
       // A rule, a bullet, a rounded corner: the same for everyone, and a part of what the mail looks like.
       return (isPersonal || isCounting) && !isRepeated && !isRule(url) ? ["pixel", sign] : null;
   }
@@ -123,7 +133,8 @@ function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [Fin
  * @returns null for a picture
  */
 export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): Finding | null {
-  if (knowledge.exceptions.size > 0 && knowledge.exceptions.has(shapeText(shapeOf(url)))) return null;
+  const exception = exceptionFor(url, knowledge);
+  if (exception !== undefined) return exception.evenAddress ? null : addressFinding(url, knowledge);
   const match = mailServiceOf(url);
   const byUrl = urlFinding(url, knowledge, image, match);
   if (byUrl !== null) return byUrl;
@@ -134,7 +145,7 @@ export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): F
   if (found !== null) return { kind: found[0], sign: found[1], rule: null, service };
   if (isKnownPixel(sighting.shape, url, image))
     return { kind: "pixel", sign: "known-shape", rule: null, service };
-  if (image.width !== null || image.height !== null || sighting.url.fromSeveralSenders) return null;
+  if (image.width !== null || image.height !== null || isEveryones(url, sighting)) return null;
   const sign = openSign(image, url);
   return sign === null
     ? null
@@ -153,6 +164,8 @@ function openSign(image: WantedImage, url: URL): Sign | null {
  * them says nothing of the others.
  */
 function isKnownPixel({ pixels, pictures }: ShapeSighting, url: URL, image: WantedImage): boolean {
+  const isWhole = image.width !== null && image.height !== null && isPictureSize(image.width, image.height);
+  if (isWhole && image.described) return false;
   if (!isPictureUrl(url)) return pixels > pictures;
   return pixels > 0 && pictures === 0 && !isPictureSize(image.width, image.height);
 }
@@ -167,13 +180,26 @@ function isServedPicture(
   isService: boolean,
   image: WantedImage,
 ): boolean {
+  // Of a host that only the list knows nothing but the URL tells that there are pictures on it.
+  const hasPictures =
+    isService || (isMailHost && (isPictureUrl(url) || /^\.(?:png|gif)$/.test(extensionOf(url))));
   return (
-    (isMailHost || isService) &&
+    hasPictures &&
     !image.hidden &&
     isPictureSize(image.width, image.height) &&
     !hasCountingWord(url) &&
     !hasPersonalQuery(url)
   );
+}
+
+function exceptionFor(url: URL, { exceptions }: Pick<Knowledge, "exceptions">): TrackerException | undefined {
+  return exceptions.size === 0 ? undefined : exceptions.get(shapeText(shapeOf(url)));
+}
+
+function addressFinding(url: URL, { addresses }: Pick<Knowledge, "addresses">): Finding | null {
+  const form = addresses.find(url.href);
+  if (form === null) return null;
+  return { kind: "carries-address", sign: form, rule: null, service: mailServiceOf(url)?.service ?? null };
 }
 
 /** What the URL gives away; the layout only shows what is a picture all the same. */
@@ -203,9 +229,12 @@ export function hopFinding(
   image: WantedImage,
   knowledge: Pick<Knowledge, "addresses" | "filterList" | "exceptions">,
 ): Finding | null {
-  return knowledge.exceptions.has(shapeText(shapeOf(url)))
-    ? null
-    : urlFinding(url, knowledge, image, mailServiceOf(url));
+  const exception = exceptionFor(url, knowledge);
+  if (exception !== undefined) return exception.evenAddress ? null : addressFinding(url, knowledge);
+  const match = mailServiceOf(url);
+  const found = urlFinding(url, knowledge, image, match);
+  if (found !== null || image.width !== null || image.height !== null || !hasTrackingWords(url)) return found;
+  return { kind: "tracker", sign: "tracking-words", rule: null, service: match?.service ?? null };
 }
 
 /**
@@ -220,6 +249,8 @@ export function loadedFinding(
   if (size === null || exceptions.has(shapeText(shapeOf(url)))) return null;
   if (isSpacer(url) && !hasTokenPath(url)) return null;
   const sign = sizeSign(size.width, size.height);
-  if (sign === null || (sign !== "no-area" && !hasPersonalQuery(url) && !hasTokenPath(url))) return null;
+  // A line is there to be looked at, and it is here now.
+  if (sign === null || sign === "thin") return null;
+  if (sign === "tiny" && !hasPersonalQuery(url) && !hasTokenPath(url)) return null;
   return { kind: "pixel", sign: "loaded-size", rule: null, service: mailServiceOf(url)?.service ?? null };
 }

@@ -4,6 +4,8 @@ import { LIMITS } from "./limits";
 export interface TrackerException {
   /** host and path, with "*" for what differs (url-shape.ts) */
   readonly shape: string;
+  /** it was said of one that carries an address: others may as well */
+  readonly evenAddress: boolean;
   /** ms since the epoch */
   readonly createdAt: number;
 }
@@ -16,7 +18,7 @@ export interface ValidExceptions {
 
 function exceptionFrom(entry: unknown): TrackerException | null {
   if (typeof entry !== "object" || entry === null) return null;
-  const { shape, createdAt } = entry as Partial<Record<keyof TrackerException, unknown>>;
+  const { shape, evenAddress, createdAt } = entry as Partial<Record<keyof TrackerException, unknown>>;
   if (typeof shape !== "string" || shape.length > LIMITS.urlLength) return null;
   const [host = ""] = shape.split("/", 1);
   // A host, then a path: stars alone would make an exception of everything.
@@ -24,6 +26,7 @@ function exceptionFrom(entry: unknown): TrackerException | null {
   if (/[?:]/.test(host.replace(/^\[.*\]$/, "")) || !/[^*.]/.test(host)) return null;
   return {
     shape,
+    evenAddress: evenAddress === true,
     createdAt: typeof createdAt === "number" && Number.isFinite(createdAt) ? createdAt : 0,
   };
 }

@@ -14,6 +14,8 @@ export interface ShapeSighting {
   readonly urls: number;
   /** of these, such as came in more than one mail */
   readonly shared: number;
+  /** mails that named one of them; a mail that is looked at again in turn with others counts again */
+  readonly mails: number;
   /** images that turned out to be pixels, or pictures, once they were loaded */
   readonly pixels: number;
   readonly pictures: number;
@@ -28,7 +30,7 @@ export interface Sighting {
 /** What is known of a URL that was never seen. */
 export const NEVER_SEEN: Sighting = {
   url: { inOtherMails: false, fromSeveralSenders: false, leadsToTracker: false },
-  shape: { urls: 0, shared: 0, pixels: 0, pictures: 0 },
+  shape: { urls: 0, shared: 0, mails: 0, pixels: 0, pictures: 0 },
 };
 
 /**
@@ -41,12 +43,12 @@ export const NEVER_SEEN: Sighting = {
 export const URL_USES = ["several-senders", "several-mails", "one-time", "first"] as const;
 export type UrlUse = (typeof URL_USES)[number];
 
-/** URLs of one shape, each seen in one mail alone, from which on the next is taken for another of them. */
+/** Mails with URLs of one shape, each seen in one of them alone, from which on the next is taken for another of them. */
 const ONE_TIME = 3;
 
 /** @returns what a URL's history says of it */
 export function useOf({ url, shape }: Sighting): UrlUse {
   if (url.fromSeveralSenders) return "several-senders";
   if (url.inOtherMails) return "several-mails";
-  return shape.urls >= ONE_TIME && shape.shared === 0 ? "one-time" : "first";
+  return shape.mails >= ONE_TIME && shape.urls >= shape.mails && shape.shared === 0 ? "one-time" : "first";
 }

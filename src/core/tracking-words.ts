@@ -4,6 +4,7 @@ import {
   hasPersonalQuery,
   hasTokenName,
   hasTokenPath,
+  isToken,
   pathWords,
 } from "./url-shape";
 
@@ -98,7 +99,10 @@ const MADE_PICTURE =
   /(?:^|[-_.])(?:qr|qrcode|barcode|bar|code|chart|graph|map|staticmap|maps|countdown|timer|clock|avatar|image|img|picture|photo|logo|banner|thumb|thumbnail|render|resize|proxy|captcha|weather|badge|widget)|^(?:uc|th|download|attachments?|file|document|blob|get-?file)$/;
 
 /** Parameters that say how large a picture is to be. */
-const SIZE_PARAMETER = /[?&](?:w|h|width|height|size|sz|s|dim|resize|dpr|scale)=\d/i;
+const SIZE_PARAMETER = /[?&](?:w|h|wid|hei|width|height|size|sz|s|dim|resize|dpr|scale)=\d/i;
+
+/** Parameters of a store that gives a picture to whoever has its signed link. */
+const SIGNED = /[?&](?:x-amz-\w+|x-goog-\w+|signature|sig|expires|key-pair-id|alt=media)(?:[=&]|$)/i;
 
 /** Characters of a value that can name one among all readers and all mails. */
 const NAMES_ONE = 16;
@@ -108,12 +112,14 @@ const NAMES_ONE = 16;
  * @param url http(s)
  */
 export function asksForOne(url: URL): boolean {
-  if (!PROGRAM.test(extensionOf(url)) || SIZE_PARAMETER.test(url.search)) return false;
+  if (!PROGRAM.test(extensionOf(url)) || SIZE_PARAMETER.test(url.search) || SIGNED.test(url.search))
+    return false;
   if (pathWords(url).some((word) => PICTURE_PLACES.has(word) || MADE_PICTURE.test(word))) return false;
   return url.search
     .slice(1)
     .split("&", 16)
-    .some((pair) => pair.length - pair.indexOf("=") - 1 >= NAMES_ONE && !/https?(?::|%3a)/i.test(pair));
+    .map((pair) => pair.slice(pair.indexOf("=") + 1))
+    .some((value) => value.length >= NAMES_ONE && isToken(value) && !/https?(?::|%3a)/i.test(value));
 }
 
 /**

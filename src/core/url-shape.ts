@@ -21,8 +21,8 @@ const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
  * Whether a part of a URL may be made for one mail, reader or picture: nothing a person would write. Words, also with
  * hyphens, escapes or a number at their end, and short numbers (versions, sizes, years) are none.
  */
-function isToken(text: string): boolean {
-  if (text.length > LONGEST_WORD) return true;
+export function isToken(text: string): boolean {
+  if (text.length > LONGEST_WORD || /(?:@|%40)[a-z]/i.test(text)) return true;
   if (text.length < 6) return false;
   if (/^\d+$/.test(text) || UUID.test(text)) return true;
   if (/^[0-9a-f]{8,}$/i.test(text)) return /\d[a-f]/i.test(text) || (text.length >= 16 && /\d/.test(text));

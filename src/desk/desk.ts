@@ -5,7 +5,7 @@ import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
 import { NO_EVIDENCE } from "../core/evidence";
 import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
-import type { Finding } from "../core/finding";
+import { type Finding, isReporting } from "../core/finding";
 import { type JudgementContext, judgeImage } from "../core/judgement";
 import { layoutSign, sizeSign, type WantedImage } from "../core/layout-sign";
 import { isAboveAsk, type Level, type Scope } from "../core/level";
@@ -208,7 +208,7 @@ export class Desk {
       kind: image.kind,
       ...(view.states.get(image.url) ?? { outcome: "loading", reason: "level-ask", finding: null }),
       use: useIn(view, image.url),
-      excepted: exceptions.some(({ shape }) => shape === shapeTextOf(image.url)),
+      excepted: !policy.locked && exceptions.some(({ shape }) => shape === shapeTextOf(image.url)),
     }));
     for (const { url, kind } of view.refused.values()) {
       const refused = {
@@ -346,7 +346,8 @@ export class Desk {
 
   /** Notes what the message names, once it was looked up. */
   #note(view: MessageView): void {
-    const mail = view.facts?.encrypted === false ? seenIn(view) : null;
+    // Another's mail inside this one is not this sender's.
+    const mail = view.facts?.encrypted === false && !view.forwarded ? seenIn(view) : null;
     const urls = [...view.wants.keys()].filter((url) => !view.noted.has(url));
     if (mail === null || urls.length === 0) return;
     for (const url of urls) view.noted.add(url);
@@ -380,7 +381,7 @@ export class Desk {
       filterList,
       addresses: new AddressSearch([...trust.ownAddresses, ...view.recipients]),
       // A lock means that the administrator's word is the only one.
-      exceptions: new Set(trust.policy.locked ? [] : trust.exceptions.map(({ shape }) => shape)),
+      exceptions: new Map(trust.policy.locked ? [] : trust.exceptions.map((made) => [made.shape, made])),
       sightingOf: (url) => view.sightings.get(url) ?? NEVER_SEEN,
     };
     const context: JudgementContext = {
@@ -399,10 +400,11 @@ export class Desk {
       }
       const clicked = view.clicked.has(image.url);
       const before = view.states.get(image.url)?.finding ?? null;
-      const isExcepted = before !== null && knowledge.exceptions.has(shapeTextOf(image.url) ?? "");
+      const isExcepted =
+        knowledge.exceptions.size > 0 && knowledge.exceptions.has(shapeTextOf(image.url) ?? "");
       // What did not come is tried again when the reader asks for it, not at each look or change of a rule.
       const isAskedFor = clicked || (view.loadNow && before === null);
-      if (view.tried.has(image.url) && !isAskedFor && !isExcepted) continue;
+      if (view.tried.has(image.url) && !isAskedFor && !(isExcepted && before !== null)) continue;
       const judgement = judgeImage(image, context, clicked);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
@@ -410,13 +412,17 @@ export class Desk {
         held.push({ image, judgement: { outcome: "refused", reason: "too-many-images", finding } });
       } else {
         admitted++;
-        // Who lets trackers in, or asks for one that he was told of, means where it leads as well.
-        const isMeant = decision.level === "all" || isExcepted || (clicked && before !== null);
-        load.push({
-          image,
-          ...judgement,
-          judgeHop: isMeant ? async () => null : hopJudge(image, knowledge),
-        });
+        // Who asks for a tracker that he was told of means where it leads as well, but not with his address.
+        const isMeant = isExcepted || (clicked && before !== null && isReporting(before));
+        const judgeHop: JudgeHop =
+          decision.level === "all"
+            ? async () => null
+            : hopJudge(
+                image,
+                knowledge,
+                ({ kind }) => !isMeant || (kind === "carries-address" && before?.kind !== kind),
+              );
+        load.push({ image, ...judgement, judgeHop });
       }
     }
     if (view.startedAt > 0) view.clicked.clear();
@@ -575,11 +581,16 @@ interface Admitted {
   readonly judgeHop: JudgeHop;
 }
 
-/** Judges what a picture's server leads to, for a reader who has not asked for it. */
-function hopJudge(image: WantedImage, knowledge: Knowledge): JudgeHop {
+/** Judges what a picture's server leads to. @param matters whether the reader would have it stopped */
+function hopJudge(
+  image: WantedImage,
+  knowledge: Knowledge,
+  matters: (finding: Finding) => boolean,
+): JudgeHop {
   return async (url) => {
     await knowledge.filterList?.prepare([url]);
-    return hopFinding(url, image, knowledge);
+    const finding = hopFinding(url, image, knowledge);
+    return finding !== null && matters(finding) ? finding : null;
   };
 }
 
@@ -607,9 +618,10 @@ function verdictOn(
   const isOpen = image.width === null && image.height === null;
   // What is only guessed to be a tracker may be a picture after all: the reader sees that something is missing.
   const isGuessed = finding?.sign === "undescribed";
+  const isHeldPicture = finding?.sign === "known-shape" && layoutSign(image) === null && !isOpen;
   const isNothing =
     layoutSign(image) !== null ||
-    finding?.kind === "pixel" ||
+    (finding?.kind === "pixel" && !isHeldPicture) ||
     (finding?.kind === "tracker" && isOpen && !isGuessed);
   const traceless =
     judgement.outcome === "refused" && finding !== null && reason === finding.kind && isNothing;

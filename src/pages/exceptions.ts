@@ -1,3 +1,4 @@
+import type { Finding } from "../core/finding";
 import { shapeTextOf } from "../core/url-shape";
 import { openExceptionStore } from "../store/exception-store";
 
@@ -5,11 +6,13 @@ const store = openExceptionStore(browser.storage.local, navigator.locks);
 
 /**
  * Says that images of a URL's shape are no trackers; the background hears of it by the storage.
+ * @param finding what the image was found to be
  * @throws when it cannot be stored
  */
-export async function exceptUrl(url: string): Promise<void> {
+export async function exceptUrl(url: string, finding: Finding | null): Promise<void> {
   const shape = shapeTextOf(url);
-  if (shape !== null) await store.add({ shape, createdAt: Date.now() });
+  const evenAddress = finding?.kind === "carries-address";
+  if (shape !== null) await store.add({ shape, evenAddress, createdAt: Date.now() });
 }
 
 /** Takes that back. @throws when it cannot be stored */

@@ -11,6 +11,9 @@ export function signSentence({ sign }: Finding): string {
 export function explanation(reason: Reason, finding: Finding | null): string {
   const sentences = [text(keyOf("reason", reason))];
   if (finding !== null) {
+    // Let in all the same: what it is is not said yet.
+    if (reason !== finding.kind && reason !== "leads-to-tracker")
+      sentences.push(text(keyOf("reason", finding.kind)));
     if (finding.service !== null) sentences.push(text("finding_service", finding.service));
     sentences.push(signSentence(finding));
   }

@@ -10,7 +10,7 @@ export const EXCEPTIONS_KEY = "exceptions";
  */
 export interface ExceptionStore {
   read(): Promise<ValidExceptions>;
-  /** Adds an exception, unless there is one for its shape already. */
+  /** Adds an exception, in place of one for its shape. */
   add(exception: TrackerException): Promise<void>;
   remove(shape: string): Promise<void>;
 }
@@ -29,9 +29,7 @@ export function openExceptionStore(area: StorageArea, locks: Locks): ExceptionSt
   return {
     read,
     add: (exception) =>
-      change((exceptions) =>
-        exceptions.some(({ shape }) => shape === exception.shape) ? exceptions : [...exceptions, exception],
-      ),
+      change((exceptions) => [...exceptions.filter(({ shape }) => shape !== exception.shape), exception]),
     remove: (shape) => change((exceptions) => exceptions.filter((exception) => exception.shape !== shape)),
   };
 }

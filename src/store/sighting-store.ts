@@ -54,7 +54,8 @@ export interface SightingStore {
   noteRedirect(url: string): void;
   /** Removes what is too old or too much. */
   trim(): Promise<void>;
-  clear(): Promise<void>;
+  /** @returns whether all is forgotten */
+  clear(): Promise<boolean>;
   usage(): Promise<SightingUsage>;
   close(): Promise<void>;
 }
@@ -70,6 +71,8 @@ interface UrlRecord {
 }
 
 interface ShapeRecord extends ShapeSighting {
+  /** hash of the mail in which one of its URLs came last */
+  readonly mail: string;
   readonly seenAt: number;
 }
 
@@ -79,6 +82,8 @@ interface SightingSchema extends DBSchema {
   /** random bytes under the key "salt": nobody finds a URL's hash without having this database */
   salts: { key: string; value: Uint8Array };
 }
+
+const NO_SHAPE = { ...NEVER_SEEN.shape, mail: "" };
 
 function create(database: IDBPDatabase<SightingSchema>): void {
   database.createObjectStore("urls").createIndex("seenAt", "seenAt");
@@ -102,8 +107,11 @@ function urlRecord(value: unknown): UrlRecord | null {
 
 function shapeRecord(value: unknown): ShapeRecord | null {
   if (typeof value !== "object" || value === null) return null;
-  const { urls, shared, pixels, pictures, seenAt } = value as Partial<Record<keyof ShapeRecord, unknown>>;
-  return [urls, shared, pixels, pictures, seenAt].every(Number.isFinite) ? (value as ShapeRecord) : null;
+  const { urls, shared, mails, pixels, pictures, mail, seenAt } = value as Partial<
+    Record<keyof ShapeRecord, unknown>
+  >;
+  const numbers = [urls, shared, mails, pixels, pictures, seenAt];
+  return typeof mail === "string" && numbers.every(Number.isFinite) ? (value as ShapeRecord) : null;
 }
 
 type Hash = (text: string) => Promise<string>;
@@ -137,7 +145,10 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
   async function hashOf(open: IDBPDatabase<SightingSchema>): Promise<Hash> {
     if (hashing !== null) return hashing;
     const salt: unknown = await reading(open.transaction("salts")).store.get("salt");
-    const prefix = salt instanceof Uint8Array ? [...salt].join(" ") : "";
+    const bytes = salt instanceof Uint8Array ? salt : crypto.getRandomValues(new Uint8Array(16));
+    // Damaged: what was hashed with the old one is not found again, and grows too old in time.
+    if (bytes !== salt) await open.put("salts", bytes, "salt");
+    const prefix = [...bytes].join(" ");
     // By the browser's own cryptography, all at the same time: a message may have a hundred URLs.
     hashing = async (text) => {
       const digest = await crypto.subtle.digest("SHA-256", UTF8.encode(`${prefix} ${text}`));
@@ -234,12 +245,14 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
         key,
       );
       const isNewlyShared = isOther && !before.inSeveralMails;
-      const like = shapeRecord(await shapes.get(shape)) ?? NEVER_SEEN.shape;
+      const like = shapeRecord(await shapes.get(shape)) ?? NO_SHAPE;
       await shapes.put(
         {
           ...like,
           urls: like.urls + (before === null ? 1 : 0),
           shared: like.shared + (isNewlyShared ? 1 : 0),
+          mails: like.mails + (like.mail === message ? 0 : 1),
+          mail: message,
           seenAt,
         },
         shape,
@@ -259,7 +272,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
     const seen = await hashed(await hashOf(open), [...loaded.keys()]);
     const transaction = open.transaction("shapes", "readwrite", { durability: "relaxed" });
     const one = async ({ url, shape }: Hashed) => {
-      const like = shapeRecord(await transaction.store.get(shape)) ?? NEVER_SEEN.shape;
+      const like = shapeRecord(await transaction.store.get(shape)) ?? NO_SHAPE;
       const counted = loaded.get(url) ? { pixels: like.pixels + 1 } : { pictures: like.pictures + 1 };
       await transaction.store.put({ ...like, ...counted, seenAt: options.now() }, shape);
     };
@@ -338,7 +351,8 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
             transaction.objectStore("shapes").clear(),
           ]);
           await committed(transaction, clearing);
-        }, undefined),
+          return true;
+        }, false),
       );
     },
     usage: () =>

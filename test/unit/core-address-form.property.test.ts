@@ -126,7 +126,7 @@ describe("any address in a URL", () => {
           const value = digest(spelling);
           expect(found(`${left}${value.toString("hex")}${right}`, before, after, mine)).toBe(form);
           expect(found(value.toString("base64"), before, after, mine)).toBe(form);
-          expect(found(`${left}${value.toString("base64url")}${right}`, before, after, mine)).toBe(form);
+          expect(found(value.toString("base64url"), before, after, mine)).toBe(form);
         }
       }),
       { numRuns: 30 },

@@ -5,7 +5,7 @@ import { type JudgementContext, judgeImage } from "../../src/core/judgement";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { LIMITS } from "../../src/core/limits";
 import { allImages } from "../labelled/all-images";
-import { decision, knowledge, wantedImage } from "./core-fixture";
+import { decision, excepting, knowledge, wantedImage } from "./core-fixture";
 import { cpuTime } from "./cpu-time";
 import { realFilterList } from "./filter-list-fixture";
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
     knowledge: knowledge({
       filterList,
       addresses: new AddressSearch(recipients),
-      exceptions: new Set(["shop.example/nothing"]),
+      exceptions: excepting("shop.example/nothing"),
     }),
     allowPrivateTargets: false,
     loadNow: false,

@@ -5,8 +5,8 @@ import { shapeTextOf } from "../../src/core/url-shape";
 import { cpuTime } from "./cpu-time";
 
 const AT = 1_700_000_000_000;
-const OPEN = { shape: "t.shop.example/open/*", createdAt: AT };
-const LOGO = { shape: "img.shop.example/logo.png", createdAt: AT };
+const OPEN = { shape: "t.shop.example/open/*", evenAddress: false, createdAt: AT };
+const LOGO = { shape: "img.shop.example/logo.png", evenAddress: true, createdAt: AT };
 
 const shapesOf = (stored: unknown) => validateExceptions(stored).exceptions.map(({ shape }) => shape);
 

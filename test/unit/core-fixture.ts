@@ -2,6 +2,7 @@ import { AddressSearch } from "../../src/core/address-form";
 import type { Circumstances, Decision, MessageFacts } from "../../src/core/decision";
 import type { Knowledge } from "../../src/core/detector";
 import type { Evidence } from "../../src/core/evidence";
+import type { TrackerException } from "../../src/core/exception";
 import type { FilterList } from "../../src/core/filter-list";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { NO_POLICY, type Rule } from "../../src/core/rule";
@@ -71,6 +72,11 @@ export function wantedImage(part: Partial<WantedImage> = {}): WantedImage {
   };
 }
 
+/** @returns exceptions for these shapes, made on images without an address */
+export function excepting(...shapes: readonly string[]): ReadonlyMap<string, TrackerException> {
+  return new Map(shapes.map((shape) => [shape, { shape, evenAddress: false, createdAt: 1 }]));
+}
+
 /** @returns a filter list that is always ready */
 export function filterList(match: FilterList["match"]): FilterList {
   return { prepare: async () => undefined, match };
@@ -81,7 +87,7 @@ export function knowledge(part: Partial<Knowledge> = {}): Knowledge {
   return {
     filterList: filterList(() => null),
     addresses: new AddressSearch(["ann@reader.example"]),
-    exceptions: new Set(),
+    exceptions: excepting(),
     sightingOf: () => NEVER_SEEN,
     ...part,
   };

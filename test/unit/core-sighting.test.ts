@@ -10,10 +10,10 @@ describe("what the history of a URL says", () => {
     ["it came in other mails", { inOtherMails: true }, {}, "several-mails"],
     ["it came from several senders", { inOtherMails: true, fromSeveralSenders: true }, {}, "several-senders"],
     ["it came in other mails, as no other like it", { inOtherMails: true }, { urls: 9 }, "several-mails"],
-    ["two others like it came once each", {}, { urls: 2 }, "first"],
-    ["three others like it came once each", {}, { urls: 3 }, "one-time"],
-    ["of a hundred others like it one came again", {}, { urls: 100, shared: 1 }, "first"],
-    ["three others like it were pictures", {}, { urls: 3, pictures: 3 }, "one-time"],
+    ["others like it came in two mails", {}, { urls: 9, mails: 2 }, "first"],
+    ["others like it came in three mails, each in one of them", {}, { urls: 3, mails: 3 }, "one-time"],
+    ["of a hundred others like it one came again", {}, { urls: 100, mails: 100, shared: 1 }, "first"],
+    ["three others like it were pictures", {}, { urls: 3, mails: 3, pictures: 3 }, "one-time"],
   ] as const)("where %s", (_, url, shape, expected) => {
     expect(use(url, shape)).toBe(expected);
   });

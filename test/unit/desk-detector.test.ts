@@ -171,7 +171,7 @@ describe("an image that turns out to be a pixel", () => {
   it("keeps the next of its kind out, without a request", async () => {
     const shape = { ...NEVER_SEEN.shape, urls: 1, pixels: 1 };
     thunderbird.sightings.seen.set(COUNTER, { ...NEVER_SEEN, shape });
-    const document = await displayed(wanted(COUNTER));
+    const document = await displayed(wanted(COUNTER, { described: false }));
     expect([thunderbird.network.requests, document.verdict(COUNTER)?.finding?.sign]).toEqual([
       [],
       "known-shape",
@@ -257,6 +257,25 @@ describe("what the reader has said to be no tracker", () => {
     expect((await thunderbird.desk.report(TAB))?.items).toMatchObject([
       { outcome: "loaded", finding: null, excepted: true },
     ]);
+  });
+
+  it("counts for its redirects in the next mail too, but not with an address", async () => {
+    thunderbird.except("img.shop.example/hero.png");
+    await displayed(wanted(HERO));
+    const judge = thunderbird.network.judges.get(HERO);
+    expect(await judge?.(new URL(TRACKER))).toBeNull();
+    expect(await judge?.(new URL(`${TRACKER}?to=ann@reader.example`))).toMatchObject({ sign: "plain" });
+  });
+
+  it("is no word on addresses, unless it was said of one that carries one", async () => {
+    const url = `${TRACKER}?to=ann@reader.example`;
+    const [shape, createdAt] = ["count.example/banner.png?to", 1];
+    thunderbird.trust = { ...thunderbird.trust, exceptions: [{ shape, evenAddress: false, createdAt }] };
+    await displayed(wanted(url));
+    expect(thunderbird.network.requests).toEqual([]);
+    thunderbird.trust = { ...thunderbird.trust, exceptions: [{ shape, evenAddress: true, createdAt }] };
+    await thunderbird.desk.reconsider();
+    expect(thunderbird.network.requests).toEqual([url]);
   });
 
   it("does not count under a lock", async () => {

@@ -303,7 +303,11 @@ export class FakeThunderbird {
 
   /** Has the reader say of shapes of URLs that they are no trackers. */
   except(...shapes: readonly string[]): void {
-    const exceptions: readonly TrackerException[] = shapes.map((shape) => ({ shape, createdAt: 1 }));
+    const exceptions: readonly TrackerException[] = shapes.map((shape) => ({
+      shape,
+      evenAddress: false,
+      createdAt: 1,
+    }));
     this.trust = { ...this.trust, exceptions };
   }
 

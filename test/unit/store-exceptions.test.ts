@@ -3,8 +3,16 @@ import type { TrackerException } from "../../src/core/exception";
 import { EXCEPTIONS_KEY, type ExceptionStore, openExceptionStore } from "../../src/store/exception-store";
 import { FakeLocks, FakeStorageArea } from "./fake-storage";
 
-const OPEN: TrackerException = { shape: "t.shop.example/open/*", createdAt: 1_700_000_000_000 };
-const LOGO: TrackerException = { shape: "img.shop.example/logo.png", createdAt: 1_700_000_000_001 };
+const OPEN: TrackerException = {
+  shape: "t.shop.example/open/*",
+  evenAddress: false,
+  createdAt: 1_700_000_000_000,
+};
+const LOGO: TrackerException = {
+  shape: "img.shop.example/logo.png",
+  evenAddress: true,
+  createdAt: 1_700_000_000_001,
+};
 
 function open(stored?: unknown): { store: ExceptionStore; area: FakeStorageArea } {
   const area = new FakeStorageArea(stored === undefined ? {} : { [EXCEPTIONS_KEY]: stored });
@@ -30,10 +38,10 @@ describe("the exception store", () => {
     expect(await stored(store)).toEqual([OPEN, LOGO]);
   });
 
-  it("keeps the first exception of a shape", async () => {
+  it("keeps the last exception of a shape", async () => {
     const { store, area } = open([OPEN]);
-    await store.add({ ...OPEN, createdAt: 5 });
-    expect(area.items[EXCEPTIONS_KEY]).toEqual([OPEN]);
+    await store.add({ ...OPEN, evenAddress: true });
+    expect(area.items[EXCEPTIONS_KEY]).toEqual([{ ...OPEN, evenAddress: true }]);
   });
 
   it("removes an exception by its shape", async () => {

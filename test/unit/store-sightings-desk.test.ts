@@ -12,7 +12,7 @@ beforeEach(() => {
   thunderbird = new FakeThunderbird();
   const { trust } = thunderbird;
   thunderbird.trust = { ...trust, settings: { ...trust.settings, defaultLevel: "clean" } };
-  const shape = { urls: 3, shared: 0, pixels: 3, pictures: 0 };
+  const shape = { urls: 3, shared: 0, mails: 3, pixels: 3, pictures: 0 };
   thunderbird.sightings.seen.set(KNOWN_PIXEL, { ...NEVER_SEEN, shape });
 });
 

@@ -119,9 +119,9 @@ export async function toggleRecord(id: number): Promise<void> {
 }
 
 /** Says that an image is no tracker, or takes that back. */
-export async function setException(url: string, isException: boolean): Promise<void> {
+export async function setException({ url, finding }: LogRecord, isException: boolean): Promise<void> {
   try {
-    await (isException ? exceptUrl(url) : unexceptUrl(url));
+    await (isException ? exceptUrl(url, finding) : unexceptUrl(url));
     excepted.value = isException;
     exceptionFailed.value = false;
   } catch (error) {

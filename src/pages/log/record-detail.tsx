@@ -9,10 +9,11 @@ import { excepted, exceptionFailed, mayExcept, opened, setException, setFilter }
 import { ReceiptView } from "./receipt-view";
 
 /** What was found of an image, field by field. */
-function findingFields({ finding, use }: LogRecord): readonly Field[] {
+function findingFields({ finding, reason, use }: LogRecord): readonly Field[] {
   const fields: Field[] = [];
   if (finding !== null) {
-    const { service, rule } = finding;
+    const { kind, service, rule } = finding;
+    if (kind !== reason) fields.push([text("log_detail_finding"), text(keyOf("reason", kind))]);
     if (service !== null) fields.push([text("log_detail_service"), service]);
     fields.push([text("log_detail_sign"), signSentence(finding)]);
     if (rule !== null) {
@@ -39,7 +40,7 @@ function Exception({ record }: { readonly record: LogRecord }) {
         type="button"
         class="link"
         title={text("exception_add_hint", shapeTextOf(url) ?? "")}
-        onClick={() => void setException(url, !excepted.value)}
+        onClick={() => void setException(record, !excepted.value)}
       >
         {text(excepted.value ? "exception_undo" : "exception_add")}
       </button>

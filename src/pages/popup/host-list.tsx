@@ -32,12 +32,7 @@ function Exception({ item, locked }: { readonly item: ReportItem; readonly locke
     return (
       <span class="exception">
         {text("exception_made")}{" "}
-        <button
-          type="button"
-          class="link"
-          disabled={locked}
-          onClick={() => void setException(item.url, false)}
-        >
+        <button type="button" class="link" disabled={locked} onClick={() => void setException(item, false)}>
           {text("exception_undo")}
         </button>
       </span>
@@ -50,7 +45,7 @@ function Exception({ item, locked }: { readonly item: ReportItem; readonly locke
       class="link exception"
       disabled={locked}
       title={text("exception_add_hint", shapeTextOf(item.url) ?? "")}
-      onClick={() => void setException(item.url, true)}
+      onClick={() => void setException(item, true)}
     >
       {text("exception_add")}
     </button>
@@ -63,7 +58,8 @@ function Group({ group, locked }: { readonly group: ReasonGroup; readonly locked
       <p class="reason">
         <span class="dot" />
         <span>
-          <strong>{text(keyOf("outcome", group.standing))}</strong> {explanation(group.reason, group.finding)}
+          <strong>{text(keyOf("outcome", group.standing))}</strong> {explanation(group.reason, group.finding)}{" "}
+          {group.finding?.rule != null && <code dir="ltr">{group.finding.rule}</code>}
         </span>
       </p>
       <ul class="urls">

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Level, Scope } from "../../core/level";
 import { REACH } from "../../core/reach";
-import type { ViewReport } from "../../protocol/page-message";
+import type { ReportItem, ViewReport } from "../../protocol/page-message";
 import { askBackground } from "../background-client";
 import { exceptUrl, unexceptUrl } from "../exceptions";
 
@@ -100,9 +100,9 @@ export function loadNow(): Promise<void> {
 }
 
 /** Says that an image is no tracker, or takes that back; the background judges the message again. */
-export function setException(url: string, isException: boolean): Promise<void> {
+export function setException({ url, finding }: ReportItem, isException: boolean): Promise<void> {
   return change(async (report) => {
-    await (isException ? exceptUrl(url) : unexceptUrl(url));
+    await (isException ? exceptUrl(url, finding) : unexceptUrl(url));
     return askBackground({ type: "view-report", tabId: report.tabId });
   });
 }

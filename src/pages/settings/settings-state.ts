@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { TrackerException, ValidExceptions } from "../../core/exception";
-import type { FilterListInfo } from "../../core/filter-list";
+import { type FilterListInfo, readFilterList } from "../../core/filter-list";
 import type { Level } from "../../core/level";
 import type { ValidPolicy } from "../../core/policy";
 import type { Rule } from "../../core/rule";
@@ -142,11 +142,13 @@ export async function restoreException(): Promise<void> {
 /** Reads what the filter list is, and whether it is there. */
 export async function readFilterListInfo(): Promise<void> {
   try {
-    const [info, list] = await Promise.all([
-      fetch(browser.runtime.getURL("filter-list.json")),
-      fetch(browser.runtime.getURL("filter-list.bin"), { method: "HEAD" }),
-    ]);
-    if (!list.ok) throw new Error("there is no filter list");
+    const [info, list, engine] = await Promise.all(
+      ["filter-list.json", "filter-list.bin", "filter-engine.bin"].map((name) =>
+        fetch(browser.runtime.getURL(name)),
+      ),
+    );
+    if (info === undefined || list === undefined || engine === undefined) return;
+    readFilterList(await list.arrayBuffer(), () => Promise.reject(new Error("nothing is asked here")));
     filterList.value = (await info.json()) as FilterListInfo;
   } catch (error) {
     console.error("Cleardot: the filter list cannot be read", error);

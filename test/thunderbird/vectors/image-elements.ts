@@ -217,14 +217,14 @@ export const imageElements: readonly Vector[] = [
     pixels: ["pixel"],
   },
   {
-    name: "img-five-pixels-square",
-    message: (a) => `<img style="width: 5px; height: 5px" src="${a("pixel")}">`,
-    pixels: ["pixel"],
+    name: "img-bullet",
+    message: (a) => `<img style="width: 5px; height: 5px" src="${a("bullet")}">`,
+    images: ["bullet"],
   },
   {
     name: "img-line",
     message: (a) => `<img width="600" height="1" src="${a("line")}">`,
-    pixels: ["line"],
+    images: ["line"],
   },
   {
     name: "img-without-area",
