@@ -97,7 +97,13 @@ describe("a finding in full", () => {
       PIXEL_SHAPE,
       { kind: "pixel", sign: "known-shape", rule: null, service: "Mailchimp" },
     ],
-    ["its words", `https://mail.shop.example/open/${HEX16}`, OPEN_SIZE, {}, "tracker/tracking-words"],
+    [
+      "its words",
+      `https://mail.shop.example/open/${HEX16}`,
+      OPEN_SIZE,
+      {},
+      { kind: "tracker", sign: "tracking-words", rule: null, service: null },
+    ],
   ] as const)("by %s", (_, url, part: Part, known: Partial<Knowledge>, expected) => {
     expect(findingOf(wantedImage({ url, ...part }), new URL(url), knowledge(known))).toEqual(expected);
   });
