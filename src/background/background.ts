@@ -12,6 +12,7 @@ import { CleanFetch } from "../fetch/clean-fetch";
 import { Stripper } from "../fetch/stripper";
 import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
+import { once } from "../platform/once";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
 import type { StoreTrouble } from "../store/database";
@@ -35,7 +36,6 @@ const settings = openSettingsStore(browser.storage.local, navigator.locks);
 
 /** The settings as last read, for those who cannot wait; closed until they were read. */
 let current: Settings = DEFAULT_SETTINGS;
-let trusted: Promise<TrustState> | null = null;
 
 async function readTrust(): Promise<TrustState> {
   const [policy, made, excepted, read, identities] = await Promise.all([
@@ -58,16 +58,7 @@ async function readTrust(): Promise<TrustState> {
 }
 
 /** Rejects while the storage does: then nothing is decided, and nothing loads. */
-function trust(): Promise<TrustState> {
-  if (trusted === null) {
-    const reading = readTrust();
-    trusted = reading;
-    reading.catch(() => {
-      if (trusted === reading) trusted = null;
-    });
-  }
-  return trusted;
-}
+const { get: trust, forget: forgetTrust } = once(readTrust);
 
 const onTrouble = (trouble: StoreTrouble, cause: unknown) =>
   console.warn(`Cleardot: store trouble, ${trouble}`, cause);
@@ -125,7 +116,7 @@ const desk = new Desk({
   trust,
   setRule: async (rule) => {
     await rules.setRule(rule);
-    trusted = null;
+    forgetTrust();
   },
   images,
   filterList: shippedFilterList,
@@ -212,7 +203,7 @@ async function tidy(): Promise<void> {
 
 browser.storage.onChanged.addListener((_changes, area) => {
   if (area !== "local") return;
-  trusted = null;
+  forgetTrust();
   desk.reconsider().catch(report);
   tidy().catch(report);
 });

@@ -17,9 +17,9 @@ export interface DecodedSize {
 }
 
 /** The beginning of an SVG document without its comments: a size that stands in one is not the drawing's. */
-function drawingHead(bytes: Uint8Array): Uint8Array {
+function drawingHead(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, SVG_HEAD));
-  return new TextEncoder().encode(text.replace(/<!--.*?(?:-->|$)/gs, ""));
+  return text.replace(/<!--.*?(?:-->|$)/gs, "");
 }
 
 /**
@@ -30,10 +30,9 @@ function drawingHead(bytes: Uint8Array): Uint8Array {
  */
 export function decodedSize(bytes: Uint8Array, type: string): DecodedSize | null {
   try {
-    if (type === "image/svg+xml" && NO_AREA.test(new TextDecoder().decode(drawingHead(bytes)))) {
-      return { width: 0, height: 0 };
-    }
-    const head = type === "image/svg+xml" ? drawingHead(bytes) : bytes.subarray(0, HEAD);
+    const drawing = type === "image/svg+xml" ? drawingHead(bytes) : null;
+    if (drawing !== null && NO_AREA.test(drawing)) return { width: 0, height: 0 };
+    const head = drawing === null ? bytes.subarray(0, HEAD) : new TextEncoder().encode(drawing);
     const { width, height } = imageSize(head);
     return Number.isFinite(width) && Number.isFinite(height) ? { width, height } : null;
   } catch {

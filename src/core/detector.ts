@@ -8,7 +8,7 @@ import { mailServiceOf, type ServiceMatch } from "./mail-services";
 import type { ShapeSighting, Sighting } from "./sighting";
 import { asksForOne, hasCountingWord, hasTrackingWords, isPictureUrl } from "./tracking-words";
 import { remoteUrl } from "./url";
-import { extensionOf, hasPersonalQuery, hasTokenPath, shapeOf, shapeText } from "./url-shape";
+import { extensionOf, hasPersonalQuery, hasTokenPath, shapeOf, shapeText, wordSet } from "./url-shape";
 
 /** What the detector goes by, beside the image itself. */
 export interface Knowledge {
@@ -20,16 +20,14 @@ export interface Knowledge {
   readonly sightingOf: (url: string) => Sighting;
 }
 
-const set = (words: string) => new Set(words.split(" "));
-
 /** Words for pictures of nothing that keep a table's cells open; and what else their names are made of. */
-const SPACERS = set(
+const SPACERS = wordSet(
   "spacer spacers space blank clear clearpixel cleargif transparent transp trans shim empty invisible filler gap whitespace 1x1",
 );
-const SPACER_FILLERS = set("gif img image images pic px pixel dot pi bg svc the of s");
+const SPACER_FILLERS = wordSet("gif img image images pic px pixel dot pi bg svc the of s");
 
 /** Words for rules, bullets and corners: the same for everyone wherever they are kept. */
-const RULES = set(
+const RULES = wordSet(
   "line lines rule rules divider hr border borders separator sep bar shadow corner corners edge bullet bullets arrow dot dots",
 );
 
@@ -133,9 +131,9 @@ function unseen(image: WantedImage, url: URL, sighting: Sighting): readonly [Fin
  * @returns null for a picture
  */
 export function findingOf(image: WantedImage, url: URL, knowledge: Knowledge): Finding | null {
-  const exception = exceptionFor(url, knowledge);
-  if (exception !== undefined) return exception.evenAddress ? null : addressFinding(url, knowledge);
   const match = mailServiceOf(url);
+  const exception = exceptionFor(url, knowledge);
+  if (exception !== undefined) return exceptedFinding(url, exception, knowledge, match);
   const byUrl = urlFinding(url, knowledge, image, match);
   if (byUrl !== null) return byUrl;
   const service = match?.service ?? null;
@@ -196,23 +194,37 @@ function exceptionFor(url: URL, { exceptions }: Pick<Knowledge, "exceptions">): 
   return exceptions.size === 0 ? undefined : exceptions.get(shapeText(shapeOf(url)));
 }
 
-function addressFinding(url: URL, { addresses }: Pick<Knowledge, "addresses">): Finding | null {
+function addressFinding(
+  url: URL,
+  { addresses }: Pick<Knowledge, "addresses">,
+  service: ServiceMatch | null,
+): Finding | null {
   const form = addresses.find(url.href);
   if (form === null) return null;
-  return { kind: "carries-address", sign: form, rule: null, service: mailServiceOf(url)?.service ?? null };
+  return { kind: "carries-address", sign: form, rule: null, service: service?.service ?? null };
+}
+
+/** What is still found of an image that is no tracker by the reader's word. */
+function exceptedFinding(
+  url: URL,
+  { evenAddress }: TrackerException,
+  knowledge: Pick<Knowledge, "addresses">,
+  service: ServiceMatch | null,
+): Finding | null {
+  return evenAddress ? null : addressFinding(url, knowledge, service);
 }
 
 /** What the URL gives away; the layout only shows what is a picture all the same. */
 function urlFinding(
   url: URL,
-  { addresses, filterList }: Pick<Knowledge, "addresses" | "filterList">,
+  knowledge: Pick<Knowledge, "addresses" | "filterList">,
   image: WantedImage,
   service: ServiceMatch | null,
 ): Finding | null {
+  const byAddress = addressFinding(url, knowledge, service);
+  if (byAddress !== null) return byAddress;
   const found = { rule: null, service: service?.service ?? null };
-  const form = addresses.find(url.href);
-  if (form !== null) return { ...found, kind: "carries-address", sign: form };
-  const match = filterList?.match(url) ?? null;
+  const match = knowledge.filterList?.match(url) ?? null;
   if (match !== null && !isServedPicture(url, match, service?.isOpen === false, image)) {
     return { ...found, kind: "tracker", sign: "filter-list", rule: match.rule };
   }
@@ -229,9 +241,9 @@ export function hopFinding(
   image: WantedImage,
   knowledge: Pick<Knowledge, "addresses" | "filterList" | "exceptions">,
 ): Finding | null {
-  const exception = exceptionFor(url, knowledge);
-  if (exception !== undefined) return exception.evenAddress ? null : addressFinding(url, knowledge);
   const match = mailServiceOf(url);
+  const exception = exceptionFor(url, knowledge);
+  if (exception !== undefined) return exceptedFinding(url, exception, knowledge, match);
   const found = urlFinding(url, knowledge, image, match);
   if (found !== null || image.width !== null || image.height !== null || !hasTrackingWords(url)) return found;
   return { kind: "tracker", sign: "tracking-words", rule: null, service: match?.service ?? null };
@@ -244,9 +256,9 @@ export function hopFinding(
 export function loadedFinding(
   url: URL,
   size: DecodedSize | null,
-  { exceptions }: Pick<Knowledge, "exceptions">,
+  knowledge: Pick<Knowledge, "exceptions">,
 ): Finding | null {
-  if (size === null || exceptions.has(shapeText(shapeOf(url)))) return null;
+  if (size === null || exceptionFor(url, knowledge) !== undefined) return null;
   if (isSpacer(url) && !hasTokenPath(url)) return null;
   const sign = sizeSign(size.width, size.height);
   // A line is there to be looked at, and it is here now.

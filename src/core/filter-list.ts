@@ -196,10 +196,10 @@ class CompiledFilterList implements FilterList {
   }
 
   #questions(url: URL): Questions {
-    const { match: byHost, hasRules, hasExceptions } = this.#verdictOn(url.hostname);
+    const { match: byHost, hasRules } = this.#verdictOn(url.hostname);
     const mayBlock = hasRules || this.#words.ruleWords.areIn(url.href);
     // Only what would be stopped needs an exception.
-    const mayAllow = byHost !== null && (hasExceptions || this.#words.exceptionWords.areIn(url.href));
+    const mayAllow = byHost !== null && this.#mayBeAllowed(url);
     return { byHost, mayBlock, mayAllow };
   }
 

@@ -6,23 +6,22 @@ import {
   hasTokenPath,
   isToken,
   pathWords,
+  wordSet,
 } from "./url-shape";
 
-const set = (words: string) => new Set(words.split(" "));
-
 /** What happens to a mail, and is counted. */
-const EVENTS = set(
+const EVENTS = wordSet(
   "open opens opened opening openrate track tracks tracking tracker tracked trk trkr pixel pixels pxl px beacon beacons " +
     "impression impressions imp read seen viewed receipt opentrack opentracking trackopen trackopens openpixel " +
     "trackingpixel emailopen emailopened mailopen mailopened ptq wf readreceipt notifyread",
 );
 
 /** What it happens to; with one of these in the same word, softer words for an event count as well. */
-const MAILS = set("mail email e message msg notification newsletter campaign mailing letter mark");
-const SOFT_EVENTS = set("view views hit visit display log count counter stat stats event click");
+const MAILS = wordSet("mail email e message msg notification newsletter campaign mailing letter mark");
+const SOFT_EVENTS = wordSet("view views hit visit display log count counter stat stats event click");
 
 /** What else such a word is made of. */
-const FILLERS = set(
+const FILLERS = wordSet(
   "as is by img image gif png php aspx asp jsp cgi api v1 v2 the id log count counter stat stats event user",
 );
 
@@ -34,7 +33,7 @@ const HOST =
   /^(?:(?:clicks?|links?|lnk|track(?:ing|er)?|trk|opens?|pixels?|px|beacon|metrics|stats|analytics|events?|go|e|t|tr|o|r|ct|sg|email|mailing|mailer|notifications?|view)\d*|em?\d+|(?:e|t|url|sg|o)\d{2,})$/;
 
 /** Words of places where pictures are kept. */
-const PICTURE_PLACES = set(
+const PICTURE_PLACES = wordSet(
   "images image img imgs pics pictures picture photos photo media assets asset static upload uploads files products " +
     "product logos logo banners banner icons icon avatars avatar thumbs thumb thumbnails thumbnail gallery content cdn",
 );

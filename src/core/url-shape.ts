@@ -2,6 +2,11 @@ import { registrableDomain } from "./domain";
 import { LIMITS } from "./limits";
 import { remoteUrl } from "./url";
 
+/** @returns the words of a list that is written as one text */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
+
 /** What URLs have in common that differ only in whom or what they name: host, path and parameter names, with "*". */
 export interface UrlShape {
   readonly host: string;

@@ -202,13 +202,14 @@ export class Desk {
     const { policy, exceptions } = await this.ports.trust();
     if (view?.decision == null) return null;
     const { decision } = view;
+    const excepted = exceptionsIn({ policy, exceptions });
     const items: ReportItem[] = [...view.wants.values()].map((image) => ({
       url: image.url,
       host: hostOf(image.url),
       kind: image.kind,
       ...(view.states.get(image.url) ?? { outcome: "loading", reason: "level-ask", finding: null }),
       use: useIn(view, image.url),
-      excepted: !policy.locked && exceptions.some(({ shape }) => shape === shapeTextOf(image.url)),
+      excepted: isExcepted(image.url, excepted),
     }));
     for (const { url, kind } of view.refused.values()) {
       const refused = {
@@ -380,8 +381,7 @@ export class Desk {
     const knowledge: Knowledge = {
       filterList,
       addresses: new AddressSearch([...trust.ownAddresses, ...view.recipients]),
-      // A lock means that the administrator's word is the only one.
-      exceptions: new Map(trust.policy.locked ? [] : trust.exceptions.map((made) => [made.shape, made])),
+      exceptions: exceptionsIn(trust),
       sightingOf: (url) => view.sightings.get(url) ?? NEVER_SEEN,
     };
     const context: JudgementContext = {
@@ -400,11 +400,10 @@ export class Desk {
       }
       const clicked = view.clicked.has(image.url);
       const before = view.states.get(image.url)?.finding ?? null;
-      const isExcepted =
-        knowledge.exceptions.size > 0 && knowledge.exceptions.has(shapeTextOf(image.url) ?? "");
+      const excepted = isExcepted(image.url, knowledge.exceptions);
       // What did not come is tried again when the reader asks for it, not at each look or change of a rule.
       const isAskedFor = clicked || (view.loadNow && before === null);
-      if (view.tried.has(image.url) && !isAskedFor && !(isExcepted && before !== null)) continue;
+      if (view.tried.has(image.url) && !isAskedFor && !(excepted && before !== null)) continue;
       const judgement = judgeImage(image, context, clicked);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
@@ -413,7 +412,7 @@ export class Desk {
       } else {
         admitted++;
         // Who asks for a tracker that he was told of means where it leads as well, but not with his address.
-        const isMeant = isExcepted || (clicked && before !== null && isReporting(before));
+        const isMeant = excepted || (clicked && before !== null && isReporting(before));
         const judgeHop: JudgeHop =
           decision.level === "all"
             ? async () => null
@@ -592,6 +591,18 @@ function hopJudge(
     const finding = hopFinding(url, image, knowledge);
     return finding !== null && matters(finding) ? finding : null;
   };
+}
+
+/** What the reader has said to be no trackers, by shape. A lock means that the administrator's word is the only one. */
+function exceptionsIn({
+  policy,
+  exceptions,
+}: Pick<TrustState, "policy" | "exceptions">): ReadonlyMap<string, TrackerException> {
+  return new Map(policy.locked ? [] : exceptions.map((made) => [made.shape, made]));
+}
+
+function isExcepted(url: string, exceptions: ReadonlyMap<string, TrackerException>): boolean {
+  return exceptions.size > 0 && exceptions.has(shapeTextOf(url) ?? "");
 }
 
 /** The mail whose URLs are seen; null while it is not known which one it is. */

@@ -122,6 +122,11 @@ interface Hashed {
   readonly shape: string;
 }
 
+async function hashedMail(hash: Hash, mail: SeenIn): Promise<SeenIn> {
+  const [message, sender] = await Promise.all([hash(`mail ${mail.message}`), hash(`sender ${mail.sender}`)]);
+  return { message, sender };
+}
+
 /** The store over IndexedDB; the background alone writes. */
 export function openSightingStore(options: SightingStoreOptions): SightingStore {
   const inOrder = workQueue();
@@ -190,10 +195,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
     ]);
     const shapeOf = new Map(keys.map((key, i) => [key, shapeRecord(shapes[i])]));
     return async (mail) => {
-      const [message, sender] = await Promise.all([
-        hash(`mail ${mail.message}`),
-        hash(`sender ${mail.sender}`),
-      ]);
+      const { message, sender } = await hashedMail(hash, mail);
       const found = new Map<string, Sighting>();
       for (const [i, { url, shape }] of wanted.entries()) {
         const record = urlRecord(records[i]);
@@ -222,10 +224,7 @@ export function openSightingStore(options: SightingStoreOptions): SightingStore 
   ): Promise<void> {
     const hash = await hashOf(open);
     const seen = await hashed(hash, urls);
-    const [message, sender] = await Promise.all([
-      hash(`mail ${mail.message}`),
-      hash(`sender ${mail.sender}`),
-    ]);
+    const { message, sender } = await hashedMail(hash, mail);
     const seenAt = options.now();
     const transaction = open.transaction(["urls", "shapes"], "readwrite", { durability: "relaxed" });
     const records = transaction.objectStore("urls");
