@@ -36,6 +36,8 @@ export interface LogRecord {
   readonly account: string;
   /** address of the author, lower-case; "" when the message could not be identified */
   readonly sender: string;
+  /** List-Id without angle brackets, lower-case; "" for a message without one */
+  readonly listId: string;
   readonly subject: string;
   /** Message-ID without angle brackets */
   readonly headerMessageId: string;

@@ -43,8 +43,10 @@ export const REASONS = [
   "several-authors",
   "unidentified",
   "no-filter-list",
+  "stopped",
   // refused
   "level-never",
+  "blocked-host",
   "encrypted",
   "carries-address",
   "tracker",

@@ -13,6 +13,8 @@ export interface Settings {
     /** MB of 1,000,000 bytes */
     readonly maxMegabytes: number;
   };
+  /** images that Thunderbird itself would load (its own list of senders, "Show remote content") come in clean */
+  readonly followThunderbird: boolean;
   /** images from loopback, private addresses and bare host names: off unless an intranet needs it */
   readonly allowPrivateTargets: boolean;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultLevel: "ask",
   log: { enabled: true, maxDays: 30, maxRecords: 50_000 },
   store: { maxDays: 30, maxMegabytes: 200 },
+  followThunderbird: true,
   allowPrivateTargets: false,
 };
 
@@ -67,6 +70,7 @@ export function validateSettings(stored: unknown): Settings {
       maxDays: count(store.maxDays, bounds.store.maxDays, d.store.maxDays),
       maxMegabytes: count(store.maxMegabytes, bounds.store.maxMegabytes, d.store.maxMegabytes),
     },
+    followThunderbird: flag(root.followThunderbird, d.followThunderbird),
     allowPrivateTargets: flag(root.allowPrivateTargets, d.allowPrivateTargets),
   };
 }

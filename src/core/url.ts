@@ -20,3 +20,8 @@ export function remoteUrl(text: string, base?: string): URL | null {
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, "") : "";
 }
+
+/** @returns whether a text is a host as `hostOf` gives it */
+export function isHost(text: string): boolean {
+  return text !== "" && hostOf(`http://${text}/`) === text;
+}

@@ -148,6 +148,9 @@ export class Desk {
         if (view.startedAt === 0) await this.ports.call(view.tabId);
         else await this.#settle(view);
         break;
+      case "menu-on":
+        view.menuOn = message.url;
+        break;
     }
   }
 
@@ -560,6 +563,7 @@ export class Desk {
       time,
       account: view?.facts?.account ?? "",
       sender: view?.facts?.author.address ?? "",
+      listId: view?.facts?.listId ?? "",
       subject: view?.facts?.subject ?? "",
       headerMessageId: view?.facts?.headerMessageId ?? "",
       url,

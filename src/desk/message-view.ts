@@ -39,6 +39,8 @@ export class MessageView {
   loadNow = false;
   /** URLs the reader clicked on; one that is not among the wants yet waits for the document to say so */
   readonly clicked = new Set<string>();
+  /** the image on which a context menu was last opened; null when it was none that the document wants */
+  menuOn: string | null = null;
   /** URLs that were asked for without an image coming of it: not asked for again unless the reader does */
   readonly tried = new Set<string>();
   /** bytes that came in for this message, of images under way too */

@@ -16,6 +16,7 @@ const COLUMNS: readonly (readonly [string, (record: LogRecord) => string | numbe
   ["time", (record) => new Date(record.time).toISOString()],
   ["account", (record) => record.account],
   ["sender", (record) => record.sender],
+  ["listId", (record) => record.listId],
   ["subject", (record) => record.subject],
   ["headerMessageId", (record) => record.headerMessageId],
   ["host", (record) => record.host],

@@ -132,9 +132,10 @@ function entryFrom(value: unknown): LogEntry | null {
     OUTCOMES.some((outcome) => outcome === entry.outcome) &&
     REASONS.some((reason) => reason === entry.reason);
   if (!isWhole) return null;
-  const { finding, use } = entry;
+  const { finding, listId, use } = entry;
   return {
     ...(value as LogEntry),
+    listId: typeof listId === "string" ? listId : "",
     finding: isFinding(finding) ? finding : null,
     use: URL_USES.find((known) => known === use) ?? null,
   };

@@ -5,7 +5,8 @@ import { type TextKey, text, textLanguage } from "../platform/text";
 export function showPage(title: TextKey, content: ComponentChild): void {
   const root = document.documentElement;
   root.lang = textLanguage();
-  root.dir = browser.i18n.getMessage("@@bidi_dir");
+  // Of the texts, not of Thunderbird: where there is no translation they are English.
+  root.dir = text("language_direction");
   document.title = text(title);
   render(content, document.body);
 }

@@ -37,7 +37,9 @@ export type FromDisplay =
       readonly overlooked: number;
       readonly refused: readonly RefusedResource[];
     }
-  | { readonly type: "load-one"; readonly url: string };
+  | { readonly type: "load-one"; readonly url: string }
+  /** a context menu is about to open, on an image the message wants (its remote URL, also where it is in), or on none */
+  | { readonly type: "menu-on"; readonly url: string | null };
 
 export interface ImageVerdict {
   readonly url: string;

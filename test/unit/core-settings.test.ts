@@ -9,6 +9,7 @@ describe("the settings of a reader who never set anything", () => {
       defaultLevel: "ask",
       log: { enabled: true, maxDays: 30, maxRecords: 50_000 },
       store: { maxDays: 30, maxMegabytes: 200 },
+      followThunderbird: true,
       allowPrivateTargets: false,
     });
   });
@@ -26,6 +27,7 @@ describe("stored settings", () => {
     defaultLevel: "never",
     log: { enabled: false, maxDays: 7, maxRecords: 1_000 },
     store: { maxDays: 1, maxMegabytes: 50 },
+    followThunderbird: false,
     allowPrivateTargets: true,
   };
 

@@ -88,6 +88,7 @@ describe("a message whose sender has no rule", () => {
         time: NOW,
         account: "Work",
         sender: "news@shop.example",
+        listId: "offers.shop.example",
         subject: "Autumn offers",
         headerMessageId: "1@shop.example",
         url: HERO,

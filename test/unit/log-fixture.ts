@@ -23,6 +23,7 @@ export function logRecord(part: Partial<LogRecord> = {}): LogRecord {
     time: 1_700_000_000_000,
     account: "Work",
     sender: "news@shop.example",
+    listId: "",
     subject: "Autumn offers",
     headerMessageId: "1@shop.example",
     url: "https://img.shop.example/hero.png",

@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Keys that the code puts together from a value of the core. */
 const COMPOSED = new Set<string>([
   ...LEVELS.flatMap((level) => [keyOf("level", level), `level_${level}_explained`]),
+  ...["overview", "log", "senders", "settings"].map((place) => `dashboard_${place}`),
   ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
   ...[...OUTCOMES, "loading"].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),

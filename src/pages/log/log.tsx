@@ -1,6 +1,7 @@
 import { watchLog } from "../../log/log-store";
 import { plural, text } from "../../platform/text";
 import { SETTINGS_KEY } from "../../store/settings-store";
+import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
 import { showPage } from "../page";
 import { ClearLog } from "./clear-dialog";
@@ -99,7 +100,7 @@ function Records() {
 function Log() {
   const shown = entries.value.length;
   return (
-    <main>
+    <Dashboard place="log">
       <Head />
       {!logEnabled.value && <SwitchedOff />}
       <LogFilters />
@@ -117,7 +118,7 @@ function Log() {
         <p role="status">{announcement.value}</p>
       </div>
       <Records />
-    </main>
+    </Dashboard>
   );
 }
 

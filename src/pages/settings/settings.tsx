@@ -2,6 +2,7 @@ import { useId } from "preact/hooks";
 import type { ValidPolicy } from "../../core/policy";
 import { SETTING_BOUNDS, type Settings } from "../../core/settings";
 import { plural, text } from "../../platform/text";
+import { Dashboard } from "../dashboard";
 import { formatBytes } from "../format";
 import { LevelChoice } from "../level-choice";
 import { showPage } from "../page";
@@ -240,7 +241,7 @@ function Sections({ settings, rules, exceptions, policy }: PageData) {
 function SettingsPage() {
   const shown = data.value;
   return (
-    <main>
+    <Dashboard place="settings">
       <h1>{text("settings_title")}</h1>
       {shown === "loading" && (
         <p class="soft" aria-busy="true">
@@ -253,7 +254,7 @@ function SettingsPage() {
         </p>
       )}
       {typeof shown === "object" && <Sections {...shown} />}
-    </main>
+    </Dashboard>
   );
 }
 
