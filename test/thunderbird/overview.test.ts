@@ -139,7 +139,7 @@ describe("the overview", () => {
     ]);
   });
 
-  test("names the trackers and the senders, and leads to the senders", async () => {
+  test("names the trackers and the senders, and leads to the log of the ones and the rules of the others", async () => {
     const view = await openOverview();
     await view.waitFor("return document.querySelectorAll('.ranking').length === 2;");
     const [trackers, senders] = await view.evaluate<[string[], string[]]>(
@@ -148,13 +148,15 @@ describe("the overview", () => {
     );
     expect(trackers.sort()).toEqual(["SendGrid2", "letters.example2", "shop.example2"].sort());
     expect(senders.sort()).toEqual([`${LETTERS}1`, `${SHOP}1`]);
-    expect(
-      await view.evaluate("return Array.from(document.querySelectorAll('.ranking a'), a => a.href).sort();"),
-    ).toEqual(
-      [LETTERS, SHOP].map((sender) =>
-        expect.stringContaining(`/pages/senders/senders.html?sender=${encodeURIComponent(sender)}`),
-      ),
+    const links = await view.evaluate<string[]>(
+      "return Array.from(document.querySelectorAll('.ranking a'), a => new URL(a.href).pathname + new URL(a.href).search).sort();",
     );
+    expect(links).toEqual([
+      "/pages/log/log.html?host=letters.example&found=tracking",
+      "/pages/log/log.html?host=shop.example&found=tracking",
+      `/pages/senders/senders.html?${new URLSearchParams({ sender: LETTERS })}`,
+      `/pages/senders/senders.html?${new URLSearchParams({ sender: SHOP })}`,
+    ]);
   });
 
   test("has the figures of its plots in a table, the newest day first", async () => {
@@ -248,5 +250,29 @@ describe("the overview", () => {
     await read("letters", "shop");
     await view.close();
     expect(await figures(await openOverview())).toEqual(before);
+  });
+
+  test("draws in the colours of the scheme, also when it changes", async () => {
+    // Thunderbird shows a message anew when the scheme changes.
+    await scene.begin();
+    const view = await openOverview();
+    /** The colour of the legend's swatch of the pixels, once bars are drawn in it. */
+    const drawnColour = (unlike: string) =>
+      view.waitFor<string>(
+        `const colour = getComputedStyle(document.querySelector("[data-series=pixels]")).color;
+         const wanted = colour.match(/\\d+/g).map(Number);
+         const canvas = document.querySelector(".plot canvas");
+         if (!canvas || colour === unlike) return false;
+         const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+         for (let i = 0; i < data.length; i += 4)
+           if (wanted.every((part, at) => data[i + at] === part)) return colour;
+         return false;`,
+        { unlike },
+      );
+    const light = await drawnColour("");
+    await scene.tb.setPref("ui.systemUsesDarkTheme", 1);
+    const dark = await drawnColour(light);
+    await scene.tb.setPref("ui.systemUsesDarkTheme", 0);
+    expect(await drawnColour(dark)).toBe(light);
   });
 });

@@ -1,3 +1,4 @@
+import { isHost } from "../../core/url";
 import { plural, type TextKey, text } from "../../platform/text";
 import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
@@ -116,6 +117,14 @@ function Learned() {
   );
 }
 
+/** The log of what was found on a host; none for a service that is known by its name. */
+function logOf(name: string): string | null {
+  const isDomain = isHost(name) && name.includes(".");
+  return isDomain ? `../log/log.html?${new URLSearchParams({ host: name, found: "tracking" })}` : null;
+}
+
+const profileOf = (sender: string) => `../senders/senders.html?${new URLSearchParams({ sender })}`;
+
 function Figured() {
   return (
     <>
@@ -127,12 +136,8 @@ function Figured() {
       </div>
       <DayTable columns={[...HELD_BACK, ...SHOWN, ...(knowsCookies() ? COOKIES : [])]} />
       <div class="rankings">
-        <Ranking title={text("overview_services")} names={totals.value.services} />
-        <Ranking
-          title={text("overview_senders")}
-          names={totals.value.senders}
-          hrefOf={(sender) => `../senders/senders.html?${new URLSearchParams({ sender })}`}
-        />
+        <Ranking title={text("overview_services")} names={totals.value.services} hrefOf={logOf} />
+        <Ranking title={text("overview_senders")} names={totals.value.senders} hrefOf={profileOf} />
       </div>
       <Learned />
     </>

@@ -7,8 +7,19 @@ interface RankingProps {
   readonly title: string;
   /** name and number, those with most first */
   readonly names: readonly (readonly [string, number])[];
-  /** where a name leads to; nowhere when left out */
-  readonly hrefOf?: (name: string) => string;
+  /** where a name leads to; null for nowhere */
+  readonly hrefOf: (name: string) => string | null;
+}
+
+function Name({ name, href }: { readonly name: string; readonly href: string | null }) {
+  const looks = { class: "ellipsis", dir: "auto", title: name } as const;
+  return href === null ? (
+    <span {...looks}>{name}</span>
+  ) : (
+    <a {...looks} href={href}>
+      {name}
+    </a>
+  );
 }
 
 /** Those with most, each with a bar. */
@@ -22,9 +33,7 @@ export function Ranking({ title, names, hrefOf }: RankingProps) {
       <ol class="ranking">
         {shown.map(([name, count]) => (
           <li key={name}>
-            <span class="ellipsis" dir="auto" title={name}>
-              {hrefOf === undefined ? name : <a href={hrefOf(name)}>{name}</a>}
-            </span>
+            <Name name={name} href={hrefOf(name)} />
             <span class="count">{formatNumber(count)}</span>
             <span class="bar" style={{ inlineSize: `${(100 * count) / most}%` }} />
           </li>
