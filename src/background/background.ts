@@ -15,6 +15,7 @@ import { CleanFetch } from "../fetch/clean-fetch";
 import { Stripper } from "../fetch/stripper";
 import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
+import type { MessageHeader, MessageList } from "../platform/browser";
 import { once } from "../platform/once";
 import { keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
@@ -170,6 +171,17 @@ const senderLevels = new SenderLevels({
   now,
 });
 
+/** All messages of a list, of which Thunderbird gives a hundred at a time. */
+async function allOf(list: MessageList): Promise<readonly MessageHeader[]> {
+  const messages = [...list.messages];
+  for (let { id } = list; id !== null; ) {
+    const more = await browser.messages.continueList(id);
+    messages.push(...more.messages);
+    id = more.id;
+  }
+  return messages;
+}
+
 const menu = new Menu({
   imageOf: (tabId) => desk.menuImage(tabId),
   mayChange: async () => !(await trust()).policy.locked,
@@ -184,8 +196,8 @@ const menu = new Menu({
   },
   copyLink: (url) => navigator.clipboard.writeText(url),
   commonLevel: (messages) => senderLevels.common(messages),
-  setLevels: async (messages, level) => {
-    const { set, left } = await senderLevels.set(messages, level);
+  setLevels: async (list, level) => {
+    const { set, left } = await senderLevels.set(await allOf(list), level);
     const sentences = [
       ...(set.length > 0 ? [plural("notice_levels_set", set.length, text(keyOf("level", level)))] : []),
       ...(left.length > 0 ? [plural("notice_levels_left", left.length)] : []),

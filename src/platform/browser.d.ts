@@ -71,6 +71,7 @@ interface ThunderbirdOnly {
   };
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+    continueList(id: string): Promise<MessageList>;
   };
   readonly accounts: {
     get(
