@@ -275,4 +275,22 @@ describe("the overview", () => {
     await scene.tb.setPref("ui.systemUsesDarkTheme", 0);
     expect(await drawnColour(dark)).toBe(light);
   });
+
+  test("says so where the log was damaged, and begins to count anew", async () => {
+    const own = await scene.page();
+    // Of a version that does not exist: what it holds is anybody's guess.
+    await own.evaluate(
+      `const request = indexedDB.open("cleardot-log", 99);
+       await new Promise((resolve, reject) => {
+         request.onsuccess = () => { request.result.close(); resolve(); };
+         request.onerror = () => reject(request.error);
+       });`,
+    );
+    const view = await openOverview();
+    expect(await texts(view, "[role=alert]")).toEqual([
+      "The log was damaged and had to be emptied. Counting begins anew.",
+    ]);
+    await settled(await scene.tb.openInWindow("letters"));
+    await expectFigures(view, "2", "0", "0", "0");
+  });
 });

@@ -59,8 +59,8 @@ describe("the time span of the overview", () => {
   });
 
   it("has nothing to show while all that was asked for waits", () => {
-    expect(isNothing(totalsOf([emptyDay("a")]))).toBe(true);
-    expect(isNothing(totalsOf([{ ...emptyDay("a"), fromStore: 1 }]))).toBe(false);
+    expect(isNothing([emptyDay("a")])).toBe(true);
+    expect(isNothing([emptyDay("a"), { ...emptyDay("b"), fromStore: 1 }])).toBe(false);
   });
 });
 

@@ -28,7 +28,7 @@ export const span = computed(() => spans.value.findLast((known) => known <= want
 export const days = computed(() => talliesOf(daysOfSpan(readAt.value, span.value), stored.value));
 export const totals = computed(() => totalsOf(days.value));
 /** there is something to show, if not in the span that is looked at then in a longer one */
-export const hasFigures = computed(() => !isNothing(totalsOf(stored.value)));
+export const hasFigures = computed(() => !isNothing(stored.value));
 
 const store = openLogStore({
   limits: () => logSettings.value,

@@ -63,6 +63,9 @@ export function totalsOf(days: readonly DayTally[]): Totals {
 }
 
 /** @returns whether there is nothing to show of the days */
-export function isNothing({ loaded, fromStore, heldBack, neverFetched, diverted }: Totals): boolean {
-  return loaded + fromStore + heldBack + neverFetched + diverted === 0;
+export function isNothing(days: readonly DayTally[]): boolean {
+  return days.every(
+    ({ loaded, fromStore, pixels, trackers, addresses, neverFetched, diverted }) =>
+      loaded + fromStore + pixels + trackers + addresses + neverFetched + diverted === 0,
+  );
 }
