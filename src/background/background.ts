@@ -3,6 +3,7 @@
  * synchronously, because the event page is woken by them; what they need is awaited inside.
  */
 import type { Runtime } from "webextension-polyfill";
+import { isSelfTestHost } from "../core/self-test";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings";
 import { targetRefusal } from "../core/target";
 import { Desk, type TrustState } from "../desk/desk";
@@ -12,7 +13,9 @@ import { CleanFetch } from "../fetch/clean-fetch";
 import { Stripper } from "../fetch/stripper";
 import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
+import { anonymousRequest } from "../platform/anonymous-request";
 import { once } from "../platform/once";
+import { text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
 import type { StoreTrouble } from "../store/database";
@@ -25,7 +28,9 @@ import { openSightingStore } from "../store/sighting-store";
 import { Button } from "./button";
 import { keepDisplayScript } from "./display-script";
 import { Reach } from "./reach";
+import { SelfTest } from "./self-test";
 import { shippedFilterList } from "./shipped-filter-list";
+import { welcomeAtInstall } from "./welcome";
 
 const ownBase = browser.runtime.getURL("");
 const now = () => Date.now();
@@ -121,8 +126,10 @@ const desk = new Desk({
   images,
   filterList: shippedFilterList,
   sightings,
-  // The log may be switched off: nothing is written before that is known.
-  log: (record) => void trust().then(() => log.append(record), report),
+  // The log may be switched off: nothing is written before that is known. The self-test's message is not mail.
+  log: (record) => {
+    if (!isSelfTestHost(record.host)) void trust().then(() => log.append(record), report);
+  },
   changed: (tabId, heldBack) => button.update(tabId, heldBack),
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
@@ -131,9 +138,34 @@ const desk = new Desk({
   now,
 });
 
+const selfTest = new SelfTest({
+  reached: () => reach.whole(),
+  send: (url) => {
+    const request = anonymousRequest();
+    request.open("GET", url);
+    request.send();
+    return () => request.abort();
+  },
+  onBeforeRequest: browser.webRequest.onBeforeRequest,
+  onProxyRequest: browser.proxy.onRequest,
+  ownBase,
+  open: async (file) => {
+    const { id } = await browser.messageDisplay.open({ file, location: "tab", active: true });
+    if (id === undefined) throw new Error("the self-test's message has no tab");
+    return id;
+  },
+  close: (tabId) => browser.tabs.remove(tabId),
+  report: (tabId) => desk.report(tabId),
+  texts: () => ({ subject: text("self_test_subject"), body: text("self_test_message") }),
+  now,
+});
+
 cleardotGuard.admits = (url) =>
   stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
-cleardotGuard.onDiverted = (request) => void desk.diverted(request).catch(report);
+cleardotGuard.onDiverted = (request) => {
+  selfTest.diverted(request.url);
+  void desk.diverted(request).catch(report);
+};
 for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
 
 function report(error: unknown): void {
@@ -185,6 +217,13 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       return null;
     case "sighting-usage":
       return sightings.usage();
+    case "start-self-test":
+      return selfTest.start();
+    case "self-test":
+      return selfTest.state;
+    case "show-self-test-message":
+      await selfTest.showMessage();
+      return null;
   }
 }
 
@@ -218,6 +257,6 @@ browser.runtime.onSuspend.addListener(() => {
 // Without these two the event page would not come up with Thunderbird, and messages restored with it would get no
 // display script.
 browser.runtime.onStartup.addListener(() => void tidy().catch(report));
-browser.runtime.onInstalled.addListener(() => undefined);
+welcomeAtInstall(report);
 keepDisplayScript().catch(report);
 reach.watch();
