@@ -101,9 +101,8 @@ export function testMessage(run: TestRun, texts: TestMessageTexts, now: number):
     ...WRITTEN_WAYS.map(written),
     "</body></html>",
   ].join("\r\n");
-  const location = written(PART_WAYS.contentLocation);
   const related = multipart("related", "related", [
-    part([HTML, EIGHT_BIT, `Content-Location: ${location}`, `Content-Base: ${location}`], html),
+    part([HTML, EIGHT_BIT], html),
     part(["Content-Type: text/css", `Content-ID: <sheet@${ZONE}>`], written(PART_WAYS.relatedSheet)),
   ]);
   const alternative = multipart("alternative", "alternative", [
@@ -125,7 +124,7 @@ export function testMessage(run: TestRun, texts: TestMessageTexts, now: number):
     "mixed",
     [
       alternative,
-      part([HTML], written(PART_WAYS.secondHtml)),
+      part([HTML, `Content-Location: ${written(PART_WAYS.contentLocation)}`], written(PART_WAYS.secondHtml)),
       part(["Content-Type: message/rfc822"], attached),
       part(
         [`Content-Type: message/external-body; access-type=URL; URL="${written(PART_WAYS.externalBody)}"`],

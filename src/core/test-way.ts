@@ -416,11 +416,6 @@ const SCRIPTS: readonly TestWay[] = [
     (url) => `<meta http-equiv="Content-Security-Policy" content="script-src 'none'; report-uri ${url}">`,
   ),
   active("meta", "<meta property=og:image>", (url) => `<meta property="og:image" content="${url}">`),
-  active(
-    "form",
-    "<form action>",
-    (url) => `<form action="${url}"><button formaction="${url}">…</button></form>`,
-  ),
   active("ping", "<a href ping>", (url) => `<a href="${url}" ping="${url}">…</a>`),
   active(
     "frame-script",

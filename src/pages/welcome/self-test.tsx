@@ -1,48 +1,65 @@
 import type { SelfTestState, WayResult } from "../../core/self-test";
 import { TEST_GROUPS, TEST_WAYS, type TestGroup } from "../../core/test-way";
 import { keyOf, plural, text } from "../../platform/text";
+import { formatNumber } from "../format";
 import { Icon } from "../icon";
 import { regainReach, runSelfTest, type SelfTestPhase, selfTest, showMessage } from "./self-test-state";
 
 type Done = Extract<SelfTestPhase, { readonly phase: "done" }>;
 
 const COUNTED = ["guard", "rules", "not-asked"] as const;
+const RESULTS = [...COUNTED, "escaped", "pending"] as const satisfies readonly WayResult[];
 
 const countOf = ({ results }: SelfTestState, result: WayResult) =>
   Object.values(results).filter((each) => each === result).length;
 
-function Result({ result }: { readonly result: WayResult }) {
-  return (
-    <span class="result" data-result={result}>
-      <Icon name={result} />
-      {text(keyOf("self_test_result", result))}
-    </span>
-  );
-}
-
 function Group({ group, state }: { readonly group: TestGroup; readonly state: SelfTestState }) {
+  const ways = TEST_WAYS.filter((way) => way.group === group).map(({ id, markup }) => {
+    const result: WayResult = state.results[id] ?? "pending";
+    return { id, markup, result };
+  });
+  const title = text(keyOf("self_test_group", group));
   return (
-    <table>
-      <caption>{text(keyOf("self_test_group", group))}</caption>
-      <thead class="unseen">
-        <tr>
-          <th scope="col">{text("self_test_way")}</th>
-          <th scope="col">{text("self_test_result")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {TEST_WAYS.filter((way) => way.group === group).map(({ id, markup }) => (
-          <tr key={id}>
-            <th scope="row">
-              <code dir="ltr">{markup}</code>
-            </th>
-            <td>
-              <Result result={state.results[id] ?? "pending"} />
-            </td>
+    <details open={ways.some(({ result }) => result === "escaped")}>
+      <summary>
+        <span class="title">{title}</span>
+        {RESULTS.map((result) => {
+          const count = ways.filter((way) => way.result === result).length;
+          const name = text(keyOf("self_test_result", result));
+          return (
+            count > 0 && (
+              <span key={result} class="result" data-result={result} title={name}>
+                <Icon name={result} />
+                {formatNumber(count)} <span class="unseen">{name}</span>
+              </span>
+            )
+          );
+        })}
+      </summary>
+      <table aria-label={title}>
+        <thead class="unseen">
+          <tr>
+            <th scope="col">{text("self_test_way")}</th>
+            <th scope="col">{text("self_test_result")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {ways.map(({ id, markup, result }) => (
+            <tr key={id}>
+              <th scope="row">
+                <code dir="ltr">{markup}</code>
+              </th>
+              <td>
+                <span class="result" data-result={result}>
+                  <Icon name={result} />
+                  {text(keyOf("self_test_result", result))}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -64,7 +81,7 @@ function Outcome({ done }: { readonly done: Done }) {
       {!isHeld && verdict !== "no-permission" && <p>{text("self_test_advice")}</p>}
       {(isHeld || verdict === "escaped") && (
         <ul class="counts">
-          {COUNTED.map((result) => (
+          {COUNTED.filter((result) => countOf(state, result) > 0).map((result) => (
             <li key={result} class="result" data-result={result}>
               <Icon name={result} />
               {plural(keyOf("self_test_count", result), countOf(state, result))}
@@ -115,7 +132,7 @@ export function SelfTest() {
         )}
         <button
           type="button"
-          class={test.phase === "idle" ? "button primary" : "button"}
+          class={test.phase === "idle" ? "run button primary" : "run button"}
           aria-disabled={test.phase === "running"}
           onClick={() => void runSelfTest()}
         >

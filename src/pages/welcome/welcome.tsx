@@ -12,7 +12,7 @@ function Points(props: {
       <h2>{props.title}</h2>
       <ul class="points">
         {props.points.map(([icon, point]) => (
-          <li key={point}>
+          <li key={point} class="point">
             <Icon name={icon} />
             {point}
           </li>
@@ -29,7 +29,7 @@ function Welcome() {
         <img src="../../icons/cleardot.svg" alt="" width="48" height="48" />
         <div>
           <h1>{text("welcome_title")}</h1>
-          <p class="soft">{text("welcome_lead")}</p>
+          <p class="soft">{text("extension_description")}</p>
         </div>
       </header>
       <div class="two">
