@@ -29,13 +29,6 @@ const DRAWINGS = {
       <path d="M8 4.5V8l2.3 1.5" />
     </>
   ),
-  guard: <path d="M8 1.5 13.5 3.5v4c0 3.5-2.3 5.8-5.5 7-3.2-1.2-5.5-3.5-5.5-7v-4zM5.5 8l1.8 1.8 3.2-3.6" />,
-  rules: (
-    <>
-      <rect x="3" y="7" width="10" height="7" rx="1.2" />
-      <path d="M5 7V5a3 3 0 0 1 6 0v2" />
-    </>
-  ),
   "not-asked": (
     <>
       <circle cx="8" cy="8" r="6.2" />
@@ -58,6 +51,17 @@ const DRAWINGS = {
     </>
   ),
   switch: <path d="M8 1.8v5.4M4.6 3.8a5.4 5.4 0 1 0 6.8 0" />,
+  confirmed: (
+    <path d="M8 1.5 13.5 3.5v4c0 3.5-2.3 5.7-5.5 7-3.2-1.3-5.5-3.5-5.5-7v-4ZM5.5 8l1.8 1.8L10.7 6.3" />
+  ),
+  unconfirmed: (
+    <path d="M8 1.5 13.5 3.5v4c0 3.5-2.3 5.7-5.5 7-3.2-1.3-5.5-3.5-5.5-7v-4ZM6.3 6.3a1.7 1.7 0 1 1 2.3 1.6c-.4.2-.6.5-.6 1m0 1.6v.1" />
+  ),
+  locked: <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />,
+  junk: (
+    <path d="M8 1.5c.5 2.5 4 4.5 4 8a4 4 0 0 1-8 0c0-1.5.7-2.5 1.5-3.5.3 1 .8 1.5 1.5 1.8C6.8 5.5 7 3 8 1.5Z" />
+  ),
+  note: <path d="M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM8 7.5v3.5m0-6v.1" />,
 } as const satisfies Readonly<Record<string, ComponentChildren>>;
 
 export type IconName = keyof typeof DRAWINGS;

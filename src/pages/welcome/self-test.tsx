@@ -2,10 +2,18 @@ import type { SelfTestState, WayResult } from "../../core/self-test";
 import { TEST_GROUPS, TEST_WAYS, type TestGroup } from "../../core/test-way";
 import { keyOf, plural, text } from "../../platform/text";
 import { formatNumber } from "../format";
-import { Icon } from "../icon";
+import { Icon, type IconName } from "../icon";
 import { regainReach, runSelfTest, type SelfTestPhase, selfTest, showMessage } from "./self-test-state";
 
 type Done = Extract<SelfTestPhase, { readonly phase: "done" }>;
+
+const ICONS: Readonly<Record<WayResult, IconName>> = {
+  guard: "confirmed",
+  rules: "locked",
+  "not-asked": "not-asked",
+  escaped: "escaped",
+  pending: "pending",
+};
 
 const COUNTED = ["guard", "rules", "not-asked"] as const;
 const RESULTS = [...COUNTED, "escaped", "pending"] as const satisfies readonly WayResult[];
@@ -29,7 +37,7 @@ function Group({ group, state }: { readonly group: TestGroup; readonly state: Se
           return (
             count > 0 && (
               <span key={result} class="result" data-result={result} title={name}>
-                <Icon name={result} />
+                <Icon name={ICONS[result]} />
                 {formatNumber(count)} <span class="unseen">{name}</span>
               </span>
             )
@@ -51,7 +59,7 @@ function Group({ group, state }: { readonly group: TestGroup; readonly state: Se
               </th>
               <td>
                 <span class="result" data-result={result}>
-                  <Icon name={result} />
+                  <Icon name={ICONS[result]} />
                   {text(keyOf("self_test_result", result))}
                 </span>
               </td>
@@ -75,7 +83,7 @@ function Outcome({ done }: { readonly done: Done }) {
   return (
     <>
       <p class="verdict" data-verdict={isHeld ? "held" : "doubtful"}>
-        <Icon name={isHeld ? "guard" : "escaped"} />
+        <Icon name={ICONS[isHeld ? "guard" : "escaped"]} />
         <strong>{verdictText(done)}</strong>
       </p>
       {!isHeld && verdict !== "no-permission" && <p>{text("self_test_advice")}</p>}
@@ -83,7 +91,7 @@ function Outcome({ done }: { readonly done: Done }) {
         <ul class="counts">
           {COUNTED.filter((result) => countOf(state, result) > 0).map((result) => (
             <li key={result} class="result" data-result={result}>
-              <Icon name={result} />
+              <Icon name={ICONS[result]} />
               {plural(keyOf("self_test_count", result), countOf(state, result))}
             </li>
           ))}

@@ -38,7 +38,7 @@ function Welcome() {
           points={[
             ["button", text("welcome_now_button")],
             ["waiting", text("welcome_now_wait", text("level_clean"))],
-            ["guard", text("welcome_now_trackers", text("level_all"))],
+            ["confirmed", text("welcome_now_trackers", text("level_all"))],
             ["log", text("welcome_now_log")],
           ]}
         />
