@@ -649,6 +649,24 @@ export class Thunderbird {
     );
   }
 
+  /**
+   * Waits for the page that the add-on opens when it is installed, and closes it, so that the mail is in front again.
+   * @param timeoutMs after which it is taken for an add-on that opens none
+   */
+  async closeWelcomePage(timeoutMs = 10_000): Promise<void> {
+    await this.execute(
+      `const end = Date.now() + timeoutMs;
+       const find = () => tabmail().tabInfo.find(({ browser }) =>
+         browser?.currentURI?.spec.endsWith("/pages/welcome/welcome.html") && !browser.webProgress?.isLoadingDocument);
+       while (!find() && Date.now() < end) await sleep(20);
+       const tab = find();
+       if (!tab) return;
+       tabmail().closeTab(tab);
+       tabmail().switchToTab(mailTab());`,
+      { timeoutMs },
+    );
+  }
+
   /** Removes an add-on and its data. */
   async uninstallAddon(id = addonId): Promise<void> {
     await this.execute(

@@ -59,6 +59,8 @@ export interface MessageMenuInfo {
 
 interface ThunderbirdOnly {
   readonly messageDisplay: {
+    /** Resolves when the message is loaded. */
+    open(properties: { file: File; location: "tab"; active: boolean }): Promise<Tabs.Tab>;
     getDisplayedMessages(tabId: number): Promise<MessageList>;
     readonly onMessagesDisplayed: Events.Event<(tab: Tabs.Tab, messages: MessageList) => void>;
   };
