@@ -85,6 +85,7 @@ export async function readList(): Promise<void> {
   question++;
   const asked = question;
   const ids: number[] = [];
+  listState.value = "reading";
   try {
     for await (const part of store.matches(filter.value)) {
       if (asked !== question) return;

@@ -60,6 +60,7 @@ function SwitchedOff() {
 /** How many records there are, or match so far. */
 function countText(): string {
   const { length } = list.value.ids;
+  if (listState.value === "reading") return text("log_loading");
   if (listState.value === "searching") return plural("log_searching", length);
   if (total.value === null || length === 0) return "";
   return isFiltered()
@@ -111,11 +112,7 @@ function Records() {
         </p>
       );
     default:
-      return (
-        <p class="nothing soft" aria-busy="true">
-          {text("log_loading")}
-        </p>
-      );
+      return <div class="nothing" aria-busy="true" />;
   }
 }
 

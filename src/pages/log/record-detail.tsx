@@ -34,14 +34,16 @@ function Exception({ record }: { readonly record: LogRecord }) {
 }
 
 function fieldsOf(record: LogRecord): readonly Field[] {
-  const { url, finding, use, sender, subject, account, time, kind } = record;
-  const code = (value: string) => (
-    <code key={value} dir="ltr">
-      {value}
-    </code>
-  );
-  const fields: Field[] = [[text("log_detail_url"), code(url)]];
-  if (finding !== null && finding.rule !== null) fields.push([text("log_detail_rule"), code(finding.rule)]);
+  const { finding, use, sender, subject, account, time, kind } = record;
+  const fields: Field[] = [];
+  if (finding !== null && finding.rule !== null) {
+    const rule = (
+      <code key="rule" dir="ltr">
+        {finding.rule}
+      </code>
+    );
+    fields.push([text("log_detail_rule"), rule]);
+  }
   if (use !== null) fields.push([text("log_detail_use"), text(keyOf("use", use))]);
   return [
     ...fields,
@@ -85,9 +87,15 @@ function Detail({ record }: { readonly record: LogRecord }) {
       </h2>
       <p>{explanation(reason, finding)}</p>
       <Exception record={record} />
+      <div>
+        <h3 class="soft">{text("log_detail_url")}</h3>
+        <code class="link-asked" dir="ltr">
+          {record.url}
+        </code>
+      </div>
       <Fields fields={fieldsOf(record)} />
       <NarrowTo record={record} />
-      <h3>{text("log_receipt_title")}</h3>
+      <h3 class="receipt">{text("log_receipt_title")}</h3>
       {receipt === null ? (
         <p class="soft">{text("log_receipt_none")}</p>
       ) : (

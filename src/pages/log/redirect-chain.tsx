@@ -16,7 +16,9 @@ function Hop({ url, label, refused = false }: HopProps) {
     <li class={refused ? "refused" : undefined}>
       {label !== undefined && <span class="soft">{label}</span>}
       <strong dir="ltr">{hostOf(url)}</strong>
-      <code dir="ltr">{url}</code>
+      <code dir="ltr" title={url}>
+        {url}
+      </code>
     </li>
   );
 }
