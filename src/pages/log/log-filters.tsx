@@ -24,9 +24,17 @@ export function isFiltered(): boolean {
   return queryOfFilter(filter.value) !== "";
 }
 
+/** The search field takes the focus when the button that had it goes. */
+const SEARCH = "log-search";
+
+function focusSearch(): void {
+  document.getElementById(SEARCH)?.focus();
+}
+
 /** Removes every filter. */
 export function resetFilter(): void {
   clearTimeout(typing);
+  focusSearch();
   void setFilter({
     outcomes: undefined,
     found: undefined,
@@ -60,7 +68,10 @@ function Removable({ part, children }: { readonly part: LogFilter; readonly chil
       type="button"
       class="chip removable"
       title={text("log_filter_remove")}
-      onClick={() => void setFilter(part)}
+      onClick={() => {
+        focusSearch();
+        void setFilter(part);
+      }}
     >
       <span class="ellipsis" dir="auto">
         {children}
@@ -77,6 +88,7 @@ export function LogFilters() {
   return (
     <search class="filters" aria-label={text("log_filter_label")}>
       <input
+        id={SEARCH}
         class="field"
         type="search"
         dir="auto"

@@ -46,7 +46,8 @@ let wanted: readonly number[] = [];
 let fetching = false;
 
 function remember(entries: readonly LogEntry[]): void {
-  for (const entry of entries) known.set(entry.id, entry);
+  // A search may find more than anyone looks at: those are read again when they come into sight.
+  for (const entry of entries) if (known.size < KEPT) known.set(entry.id, entry);
 }
 
 /** @returns a record of the list; null where it is gone, undefined where it has not been read */
@@ -65,7 +66,7 @@ export async function want(ids: readonly number[]): Promise<void> {
       const missing = asked.filter((id) => !known.has(id));
       if (missing.length === 0) return;
       const entries = await store.entries(missing);
-      if (known.size > KEPT) {
+      if (known.size >= KEPT) {
         const kept = new Set(wanted);
         for (const id of known.keys()) if (!kept.has(id)) known.delete(id);
       }
@@ -99,7 +100,7 @@ export async function readList(): Promise<void> {
     }
     if (asked !== question) return;
     listState.value = "complete";
-    total.value = await store.count();
+    await catchUp();
   } catch (error) {
     if (asked !== question) return;
     console.error("Cleardot: the log was not read", error);
@@ -126,10 +127,10 @@ export async function catchUp(): Promise<void> {
   }
   const count = await store.count();
   if (asked !== question || after !== newest) return;
+  total.value = count;
   const { ids } = list.value;
   const isShorter = queryOfFilter(filter.value) === "" && count < ids.length + found.length;
-  if (count === 0 || (isShorter && atTop.value)) return readList();
-  total.value = count;
+  if (upTo < after || (isShorter && atTop.value)) return readList();
   newest = upTo;
   if (found.length === 0) return;
   if (!atTop.value || newRecords.value > 0) {

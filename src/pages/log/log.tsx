@@ -57,11 +57,10 @@ function SwitchedOff() {
   );
 }
 
-/** How many records there are, or match so far. */
+/** How many records there are, or match. */
 function countText(): string {
   const { length } = list.value.ids;
-  if (listState.value === "reading") return text("log_loading");
-  if (listState.value === "searching") return plural("log_searching", length);
+  if (listState.value === "reading" || listState.value === "searching") return text("log_loading");
   if (total.value === null || length === 0) return "";
   return isFiltered()
     ? plural("log_matching", length, formatNumber(total.value))
@@ -72,7 +71,7 @@ function State() {
   return (
     <div class="state">
       <p class="soft">
-        <span>{countText()}</span>
+        <span role={isFiltered() ? "status" : undefined}>{countText()}</span>
         {isFiltered() && list.value.ids.length > 0 && (
           <button type="button" class="link" onClick={resetFilter}>
             {text("log_filter_reset")}

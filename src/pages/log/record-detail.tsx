@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isReporting } from "../../core/finding";
 import type { LogRecord } from "../../core/log-record";
 import { shapeTextOf } from "../../core/url-shape";
+import type { LogFilter } from "../../log/log-store";
 import { keyOf, text } from "../../platform/text";
 import { explanation } from "../finding-text";
 import { formatTime } from "../format";
@@ -55,22 +56,28 @@ function fieldsOf(record: LogRecord): readonly Field[] {
   ];
 }
 
+/** Leaves the pane where it lies over what is filtered. */
+function narrowTo(part: LogFilter): void {
+  if (matchMedia(NARROW).matches) closePane();
+  void setFilter(part);
+}
+
 /** The ways from a record to others like it. */
 function NarrowTo({ record: { sender, host, headerMessageId } }: { readonly record: LogRecord }) {
   return (
     <p class="choices">
       {headerMessageId !== "" && (
-        <button type="button" class="link" onClick={() => void setFilter({ headerMessageId })}>
+        <button type="button" class="link" onClick={() => narrowTo({ headerMessageId })}>
           {text("log_detail_only_message")}
         </button>
       )}
       {sender !== "" && (
-        <button type="button" class="link" onClick={() => void setFilter({ sender })}>
+        <button type="button" class="link" onClick={() => narrowTo({ sender })}>
           {text("log_detail_only_sender")}
         </button>
       )}
       {host !== "" && (
-        <button type="button" class="link" onClick={() => void setFilter({ host })}>
+        <button type="button" class="link" onClick={() => narrowTo({ host })}>
           {text("log_detail_only_host")}
         </button>
       )}
@@ -113,12 +120,6 @@ export function DetailPane() {
 
   useEffect(() => {
     if (matchMedia(NARROW).matches) back.current?.focus();
-    // Whatever closes the pane: the focus must not be lost with it.
-    return () => {
-      const { activeElement } = document;
-      if (activeElement === document.body || pane.current?.contains(activeElement) !== false)
-        document.getElementById("records")?.focus();
-    };
   }, []);
   useEffect(() => {
     pane.current?.scrollTo(0, 0);

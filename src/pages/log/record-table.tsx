@@ -3,10 +3,10 @@ import { memo } from "preact/compat";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { LogEntry } from "../../log/log-store";
 import { keyOf, plural, text } from "../../platform/text";
-import { formatShortTime, formatTime } from "../format";
+import { formatShortTime } from "../format";
 import { markData } from "../page";
-import { arrivals, atTop, entryOf, list, newRecords, readList, want } from "./log-list";
-import { closePane, openPane, selected, selectRecord } from "./record-state";
+import { arrivals, atTop, entryOf, filter, list, newRecords, readList, want } from "./log-list";
+import { closePane, openPane, paneOpen, selected, selectRecord } from "./record-state";
 import { boxHeight, rowsInSight, scrollTopFor, topRow, type Viewport } from "./virtual-rows";
 
 /** Height of a row, two lines, in the size of its letters. */
@@ -15,15 +15,21 @@ const ROW_EMS = 3;
 /** The columns, by the class of their cells. */
 const COLUMNS = ["time", "outcome", "what", "sender", "reason"] as const;
 
-function rowHeight(): number {
+function heightOfRow(): number {
   return Math.round(Number.parseFloat(getComputedStyle(document.body).fontSize) * ROW_EMS);
 }
 
-/** What the table is seen through, but for the number of rows; as high as the window until it is measured. */
-const frame = signal({ rowHeight: rowHeight(), height: window.innerHeight, scrollTop: 0 });
+/** What the table is seen through, but for the number of rows; null until it is measured. */
+const frame = signal<Omit<Viewport, "count"> | null>(null);
 
+/** Before it is measured the table is taken to be as high as the window, less what stands above it. */
 function viewport(): Viewport {
-  return { ...frame.value, count: list.value.ids.length };
+  const { rowHeight, height, scrollTop } = frame.value ?? {
+    rowHeight: heightOfRow(),
+    height: window.innerHeight * 0.6,
+    scrollTop: 0,
+  };
+  return { rowHeight, height, scrollTop, count: list.value.ids.length };
 }
 
 /** The link without what the host beside it says already. */
@@ -37,9 +43,7 @@ function Cells({ entry }: { readonly entry: LogEntry }) {
   const { time, outcome, reason, finding, kind, host, url, sender, subject } = entry;
   return (
     <>
-      <td class="time" title={formatTime(time)}>
-        {formatShortTime(time, Date.now())}
-      </td>
+      <td class="time">{formatShortTime(time, Date.now())}</td>
       <td class="outcome">
         <span class="dot" />
         {text(keyOf("outcome", outcome))}
@@ -151,13 +155,11 @@ export function RecordTable() {
     const element = scroller.current;
     if (element === null) return;
     const head = grid.current?.tHead?.offsetHeight ?? 0;
+    const { clientHeight, scrollTop } = element;
+    const rowHeight = heightOfRow();
     batch(() => {
-      frame.value = {
-        rowHeight: rowHeight(),
-        height: element.clientHeight - head,
-        scrollTop: element.scrollTop,
-      };
-      atTop.value = element.scrollTop < frame.value.rowHeight;
+      frame.value = { rowHeight, height: clientHeight - head, scrollTop };
+      atTop.value = scrollTop < rowHeight;
     });
   };
   const scrollTo = (scrollTop: number) => {
@@ -181,6 +183,15 @@ export function RecordTable() {
     const shown = rowsInSight(viewport());
     void want(list.value.ids.slice(shown.first, shown.end));
   });
+  // What is looked for now begins at the top.
+  useLayoutEffect(() => scrollTo(0), [filter.value]);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The focus must not be lost with the pane that had it.
+    const { activeElement, body } = document;
+    if (wasOpen.current && !paneOpen.value && activeElement === body) grid.current?.focus();
+    wasOpen.current = paneOpen.value;
+  }, [paneOpen.value]);
   useEffect(() => {
     if (inSight.some((id) => entryOf(id) != null)) markData();
   });

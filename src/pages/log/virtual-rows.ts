@@ -7,7 +7,7 @@
 const MAX_BOX = 15_000_000;
 
 /** rows drawn beyond those in sight, on each side: what a quick scroll comes to before it is drawn */
-const BEYOND = 6;
+const BEYOND = 4;
 
 /** What the list is seen through; px. */
 export interface Viewport {
