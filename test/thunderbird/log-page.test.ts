@@ -301,7 +301,7 @@ describe("a long log", () => {
   test("shows what comes in, but does not move what the reader looks at further down", async () => {
     await open();
     const first = `return document.querySelector("#records td.sender > :last-child").textContent;`;
-    const asked = `return document.querySelector(".detail .link-asked").textContent;`;
+    const asked = `return document.querySelector(".detail .link-asked")?.textContent;`;
     await look("later");
     await page.waitFor(
       `return document.querySelector("#records td.sender > :last-child").textContent === "later";`,

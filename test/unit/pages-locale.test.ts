@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { IMAGE_ITEMS } from "../../src/background/menu";
 import { ADDRESS_FORMS } from "../../src/core/address-form";
 import { SIGNS } from "../../src/core/finding";
 import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
 import { URL_USES } from "../../src/core/sighting";
+import { TEST_GROUPS } from "../../src/core/test-way";
 import { TRACKING } from "../../src/pages/log/log-query";
+import { REPORTING_KINDS, STANDINGS } from "../../src/pages/popup/report-summary";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
 
@@ -18,7 +21,7 @@ const COMPOSED = new Set<string>([
   ...LEVELS.flatMap((level) => [keyOf("level", level), `level_${level}_explained`]),
   ...["overview", "log", "senders", "settings"].map((place) => `dashboard_${place}`),
   ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
-  ...[...OUTCOMES, "loading"].map((outcome) => keyOf("outcome", outcome)),
+  ...[...OUTCOMES, ...STANDINGS].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),
   ...SIGNS.map((sign) => keyOf("sign", sign)),
   ...ADDRESS_FORMS.map((form) => keyOf("form", form)),
@@ -31,10 +34,19 @@ const COMPOSED = new Set<string>([
     `evidence_${method}`,
     `evidence_${method}_short`,
   ]),
-  ...["waiting", "loading", "loaded", "failed", "refused"].flatMap((standing) => [
-    `popup_count_${standing}_one`,
-    `popup_count_${standing}_other`,
+  ...IMAGE_ITEMS.map((item) => keyOf("menu_image", item)),
+  ...REPORTING_KINDS.flatMap((kind) => [
+    `${keyOf("popup_found", kind)}_one`,
+    `${keyOf("popup_found", kind)}_other`,
   ]),
+  ...TEST_GROUPS.map((group) => keyOf("self_test_group", group)),
+  ...["guard", "rules", "not_asked", "escaped", "pending"].map((result) => `self_test_result_${result}`),
+  ...["guard", "rules", "not_asked"].flatMap((result) => [
+    `self_test_count_${result}_one`,
+    `self_test_count_${result}_other`,
+  ]),
+  ...["held", "no_permission", "guard_silent", "unread"].map((verdict) => `self_test_${verdict}`),
+  ...STANDINGS.flatMap((standing) => [`popup_count_${standing}_one`, `popup_count_${standing}_other`]),
   ...["consent", "encrypted", "junk", "several_authors", "forwarded", "unidentified"].map(
     (source) => `popup_note_${source}`,
   ),

@@ -94,13 +94,13 @@ function Detail({ record }: { readonly record: LogRecord }) {
       </h2>
       <p>{explanation(reason, finding)}</p>
       <Exception record={record} />
+      <Fields fields={fieldsOf(record)} />
       <div>
         <h3 class="soft">{text("log_detail_url")}</h3>
         <code class="link-asked" dir="ltr">
           {record.url}
         </code>
       </div>
-      <Fields fields={fieldsOf(record)} />
       <NarrowTo record={record} />
       <h3 class="receipt">{text("log_receipt_title")}</h3>
       {receipt === null ? (
