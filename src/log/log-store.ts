@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from "idb";
-import { isFinding } from "../core/finding";
+import { type FindingKind, isFinding } from "../core/finding";
 import type { Scope } from "../core/level";
 import type { Header, LogRecord, Receipt } from "../core/log-record";
 import { IMAGE_KINDS, OUTCOMES, type Outcome, REASONS, RESOURCE_KINDS } from "../core/outcome";
@@ -28,8 +28,11 @@ const PRUNE_EVERY = 500;
 const PRUNE_SIZE = 500;
 /** records read at once while searching */
 const SEARCH_WINDOW = 500;
+/** newest records that are looked at before anything else, so that a list has something to show at once */
+const FIRST_LOOK = 100;
+/** ids given at once where nothing has to be read for them */
+const ID_WINDOW = 10_000;
 const EXPORT_SIZE = 1_000;
-const MAX_FACETS = 500;
 
 /** Every log store of every page posts here after a change. */
 const CHANNEL = "cleardot-log";
@@ -44,8 +47,10 @@ export interface LogFilter {
   readonly sender?: string | undefined;
   /** part of the host */
   readonly host?: string | undefined;
-  /** part of the URL or the subject */
+  /** part of the URL, the subject, the author's address or the host */
   readonly text?: string | undefined;
+  /** what the image was found to be */
+  readonly found?: readonly FindingKind[] | undefined;
   /** the whole Message-ID without angle brackets */
   readonly headerMessageId?: string | undefined;
 }
@@ -67,10 +72,13 @@ export interface LogPage {
   readonly newest: number;
 }
 
-/** Distinct values, sorted, for the filters to suggest; at most a few hundred of each. */
-export interface LogFacets {
-  readonly senders: readonly string[];
-  readonly hosts: readonly string[];
+/** Some of the records that match, newest first. */
+export interface LogMatches {
+  readonly ids: readonly number[];
+  /** those of the records that had to be looked at for it */
+  readonly entries: readonly LogEntry[];
+  /** id of the newest record of all, matching or not; 0 without */
+  readonly newest: number;
 }
 
 export interface LogStoreOptions {
@@ -81,7 +89,10 @@ export interface LogStoreOptions {
   readonly onTrouble: ReportTrouble;
 }
 
-/** The log over restarts. No method rejects: a log that fails must not hold an image up. */
+/**
+ * The log over restarts. A log that fails must not hold an image up, so no method rejects, but for those that say so: an
+ * empty answer of theirs would be taken for an empty log.
+ */
 export interface LogStore {
   /** Takes a record in; it is on the disk a quarter of a second later, or after `flush`. Nothing if switched off. */
   append(record: LogRecord): void;
@@ -92,9 +103,16 @@ export interface LogStore {
   count(): Promise<number>;
   /** @returns a record with its receipt, or null */
   get(id: number): Promise<LogRecord | null>;
-  /** All records that match, newest first, with their receipts, a batch at a time. */
+  /**
+   * All records that match, newest first, part by part: a first one after a look at the newest few, the others as they are
+   * found. A part may be empty. What is appended meanwhile is not among them.
+   * @throws when the log cannot be read
+   */
+  matches(filter: LogFilter): AsyncGenerator<LogMatches>;
+  /** @returns the records with these ids, in their order; null for one that is gone. @throws when the log cannot be read */
+  entries(ids: readonly number[]): Promise<readonly (LogEntry | null)[]>;
+  /** All records that match, newest first, with their receipts, a batch at a time. @throws when the log cannot be read */
   batches(filter: LogFilter): AsyncGenerator<readonly LogRecord[]>;
-  facets(): Promise<LogFacets>;
   /**
    * What was counted since a day (YYYY-MM-DD, as `dayOf` gives it), ascending; days on which nothing happened are
    * missing. It reaches back as many days as the log may, also where the log's records are too many to be kept.
@@ -102,8 +120,8 @@ export interface LogStore {
   days(since: string): Promise<readonly DayTally[]>;
   /** What was counted of a sender. @param value address, registrable domain or List-Id, as in a rule of that scope */
   profile(scope: Scope, value: string): Promise<SenderProfile>;
-  /** Removes all records, and what was counted of them. */
-  clear(): Promise<void>;
+  /** Removes all records, and what was counted of them. @returns whether it was done */
+  clear(): Promise<boolean>;
   /** Removes what is too old or too much under the limits of now. */
   prune(): Promise<void>;
   /** Writes what waits, and closes the database until the next use. */
@@ -219,9 +237,10 @@ function contains(text: string, part: string | undefined): boolean {
 /** The filter with its texts in lower case and without those that restrict nothing. */
 function normalised(filter: LogFilter): LogFilter {
   const part = (text: string | undefined) => text?.trim().toLowerCase() || undefined;
-  const { outcomes } = filter;
+  const some = <T>(list: readonly T[] | undefined) => (list?.length ? list : undefined);
   return {
-    outcomes: outcomes === undefined || outcomes.length === 0 ? undefined : outcomes,
+    outcomes: some(filter.outcomes),
+    found: some(filter.found),
     sender: part(filter.sender),
     host: part(filter.host),
     text: part(filter.text),
@@ -230,25 +249,25 @@ function normalised(filter: LogFilter): LogFilter {
 }
 
 function matches(entry: LogEntry, filter: LogFilter): boolean {
-  const { outcomes, headerMessageId } = filter;
+  const { outcomes, found, headerMessageId, text } = filter;
   return (
     (outcomes === undefined || outcomes.includes(entry.outcome)) &&
+    (found === undefined || (entry.finding !== null && found.includes(entry.finding.kind))) &&
     (headerMessageId === undefined || entry.headerMessageId === headerMessageId) &&
     contains(entry.sender, filter.sender) &&
     contains(entry.host, filter.host) &&
-    (contains(entry.url, filter.text) || contains(entry.subject, filter.text))
+    (contains(entry.url, text) ||
+      contains(entry.subject, text) ||
+      contains(entry.sender, text) ||
+      contains(entry.host, text))
   );
 }
 
 /** Distinct values of an index: as many steps as there are values, not as there are records. */
-async function distinct(
-  records: RecordStore,
-  name: "sender" | "host",
-  limit = Number.POSITIVE_INFINITY,
-): Promise<string[]> {
+async function distinct(records: RecordStore, name: "sender" | "host"): Promise<string[]> {
   const values: string[] = [];
   let cursor = await records.index(name).openKeyCursor(null, "nextunique");
-  while (cursor !== null && values.length < limit) {
+  while (cursor !== null) {
     values.push(cursor.key);
     cursor = await cursor.continue();
   }
@@ -257,7 +276,7 @@ async function distinct(
 
 /**
  * Ids of the records that an index can tell to match, ascending; null when no filter has an index.
- * A text filter has none: its records are looked at one by one.
+ * A text filter has none, nor has one for what was found: their records are looked at one by one.
  */
 async function indexedIds(records: RecordStore, filter: LogFilter): Promise<readonly number[] | null> {
   const having = async (
@@ -324,6 +343,36 @@ async function search(database: IDBPDatabase<LogSchema>, query: LogQuery): Promi
   }
   const entries = found.slice(0, limit);
   return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null, newest };
+}
+
+/** @returns the records with these ids, newest first as the ids are; null for one that is gone or damaged */
+async function entriesOf(
+  database: IDBPDatabase<LogSchema>,
+  ids: readonly number[],
+): Promise<readonly (LogEntry | null)[]> {
+  const records = reading(database.transaction("records")).store;
+  const [high = 0] = ids;
+  const low = ids.at(-1) ?? 0;
+  // Neighbours, as a list shows them, come in one go.
+  if (ids.length < 2 || high - low + 1 !== ids.length)
+    return (await Promise.all(ids.map((id): Promise<unknown> => records.get(id)))).map(entryFrom);
+  const values: readonly unknown[] = await records.getAll(IDBKeyRange.bound(low, high));
+  const entries = new Map<number, LogEntry>();
+  for (const entry of values.map(entryFrom)) if (entry !== null) entries.set(entry.id, entry);
+  return ids.map((id) => entries.get(id) ?? null);
+}
+
+/** @returns the newest records of all, newest first, and the ids of the newest and the oldest there is; 0 without */
+async function newestEntries(database: IDBPDatabase<LogSchema>) {
+  const records = reading(database.transaction("records")).store;
+  const newest = (await records.openKeyCursor(null, "prev"))?.key ?? 0;
+  const values: readonly unknown[] = await records.getAll(IDBKeyRange.lowerBound(newest - FIRST_LOOK, true));
+  const oldest = (await records.openKeyCursor())?.key ?? 0;
+  const entries = values
+    .map(entryFrom)
+    .filter((entry) => entry !== null)
+    .reverse();
+  return { entries, newest, oldest };
 }
 
 /** Removes up to PRUNE_SIZE records older than `cutoff` (ms) or beyond `maxRecords`; @returns how many. */
@@ -503,6 +552,51 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     });
   }
 
+  /** @throws when the log cannot be read */
+  async function orThrow<T>(work: (open: IDBPDatabase<LogSchema>) => Promise<T>): Promise<T> {
+    const answer = await database.attempt(async (open) => ({ value: await work(open) }), null);
+    if (answer === null) throw new Error("the log cannot be read");
+    return answer.value;
+  }
+
+  /** Ids below `high` down to `oldest`, that may match the filter; those that an index rules out are left out. */
+  async function* candidates(filter: LogFilter, high: number, oldest: number, mustRead: boolean) {
+    const indexed = await orThrow((open) => indexedIds(reading(open.transaction("records")).store, filter));
+    if (indexed !== null) {
+      const ids = indexed.filter((id) => id < high).reverse();
+      const size = mustRead ? SEARCH_WINDOW : ids.length;
+      for (let i = 0; i < ids.length; i += size) yield ids.slice(i, i + size);
+      return;
+    }
+    for (let end = high; end > oldest; ) {
+      const low = Math.max(end - (mustRead ? SEARCH_WINDOW : ID_WINDOW), oldest);
+      const top = end;
+      if (mustRead) yield Array.from({ length: top - low }, (_, i) => top - 1 - i);
+      else {
+        const range = IDBKeyRange.bound(low, top, false, true);
+        const ids = await orThrow((open) => reading(open.transaction("records")).store.getAllKeys(range));
+        yield ids.reverse();
+      }
+      end = low;
+    }
+  }
+
+  async function* matchesOf(asked: LogFilter): AsyncGenerator<LogMatches> {
+    const filter = normalised(asked);
+    const { entries: looked, newest, oldest } = await orThrow(newestEntries);
+    const part = (entries: readonly LogEntry[]) => ({ ids: entries.map(({ id }) => id), entries, newest });
+    yield part(looked.filter((entry) => matches(entry, filter)));
+    const mustRead = filter.text !== undefined || filter.found !== undefined;
+    const high = Math.max(newest - FIRST_LOOK + 1, oldest);
+    for await (const ids of candidates(filter, high, oldest, mustRead)) {
+      if (!mustRead) yield { ids, entries: [], newest };
+      else {
+        const entries = await orThrow((open) => entriesOf(open, ids));
+        yield part(entries.filter((entry) => entry !== null).filter((entry) => matches(entry, filter)));
+      }
+    }
+  }
+
   const query = (asked: LogQuery): Promise<LogPage> =>
     database.attempt((open) => search(open, asked), { entries: [], next: null, newest: 0 });
 
@@ -524,24 +618,16 @@ export function openLogStore(options: LogStoreOptions): LogStore {
       const entry = entryFrom(value);
       return entry === null ? null : ((await withReceipts([entry]))[0] ?? null);
     },
+    matches: matchesOf,
+    entries: (ids) => orThrow((open) => entriesOf(open, ids)),
     async *batches(filter) {
       let before: number | undefined;
       do {
-        const page = await query({ ...filter, before, limit: EXPORT_SIZE });
+        const page = await orThrow((open) => search(open, { ...filter, before, limit: EXPORT_SIZE }));
         yield await withReceipts(page.entries);
         before = page.next ?? undefined;
       } while (before !== undefined);
     },
-    facets: () =>
-      database.attempt(
-        async (open) => {
-          const records = reading(open.transaction("records")).store;
-          const known = async (name: "sender" | "host") =>
-            (await distinct(records, name, MAX_FACETS)).filter((value) => value !== "");
-          return { senders: await known("sender"), hosts: await known("host") };
-        },
-        { senders: [], hosts: [] },
-      ),
     days: (since) =>
       database.attempt(async (open) => {
         const { store } = reading(open.transaction("days"));
@@ -557,16 +643,18 @@ export function openLogStore(options: LogStoreOptions): LogStore {
       }, profileOf([])),
     async clear() {
       buffer = [];
-      await inOrder(() =>
+      const done = await inOrder(() =>
         database.attempt(async (open) => {
           const transaction = open.transaction(STORES, "readwrite");
           await committed(
             transaction,
             Promise.all(STORES.map((name) => transaction.objectStore(name).clear())),
           );
-        }, undefined),
+          return true;
+        }, false),
       );
-      announce();
+      if (done) announce();
+      return done;
     },
     prune: () => inOrder(pruneAll),
     async close() {

@@ -9,6 +9,7 @@ import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
 import { URL_USES } from "../../src/core/sighting";
 import { TEST_GROUPS } from "../../src/core/test-way";
+import { TRACKING } from "../../src/pages/log/log-query";
 import { REPORTING_KINDS, STANDINGS } from "../../src/pages/popup/report-summary";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
@@ -25,6 +26,8 @@ const COMPOSED = new Set<string>([
   ...SIGNS.map((sign) => keyOf("sign", sign)),
   ...ADDRESS_FORMS.map((form) => keyOf("form", form)),
   ...URL_USES.map((use) => keyOf("use", use)),
+  ...["time", "outcome", "what", "sender", "reason"].map((column) => keyOf("log_column", column)),
+  ...TRACKING.map((kind) => keyOf("log_found", kind)),
   ...[...IMAGE_KINDS, ...RESOURCE_KINDS].map((kind) => keyOf("kind", kind)),
   ...RESOURCE_KINDS.flatMap((kind) => [`${keyOf("kinds", kind)}_one`, `${keyOf("kinds", kind)}_other`]),
   ...["none", "unverifiable", "dkim", "dmarc"].flatMap((method) => [
