@@ -5,7 +5,8 @@ import type { Scope } from "./level";
  * How a mail was authenticated, by the word of the reader's own receiving server
  * (topmost Authentication-Results, RFC 8601). `none` is evidence too: a rule made on a mail
  * without authentication applies to mail without authentication only. `unverifiable` is none, and equals nothing,
- * itself included: what a message from a file or an attachment says may be its own word.
+ * itself included: what a message from a file or an attachment says may be its own word. A rule that the reader wrote by
+ * hand has it too: no mail stands behind it.
  */
 export type Evidence =
   | { readonly method: "none" | "unverifiable" }
