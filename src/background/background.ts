@@ -176,7 +176,7 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
     case "load-now":
       return desk.loadNow(request.tabId);
     case "forget-images":
-      await images.forget();
+      if (!(await images.forget())) throw new Error("the images were not forgotten");
       return null;
     case "image-store-usage":
       return store.usage();

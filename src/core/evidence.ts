@@ -1,5 +1,5 @@
 import { registrableDomain } from "./domain";
-import type { Scope } from "./level";
+import { isAboveAsk, type Level, type Scope } from "./level";
 
 /**
  * How a mail was authenticated, by the word of the reader's own receiving server
@@ -177,4 +177,9 @@ export function sameEvidence(made: Evidence, found: Evidence, scope: Scope): boo
   return scope === "address"
     ? made.domain === found.domain
     : registrableDomain(made.domain) === registrableDomain(found.domain);
+}
+
+/** @returns whether a rule of this level, made on this evidence, can ever apply to a mail */
+export function canApply(level: Level, made: Evidence): boolean {
+  return !isAboveAsk(level) || made.method !== "unverifiable";
 }
