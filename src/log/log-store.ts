@@ -1,10 +1,22 @@
-import type { DBSchema, IDBPDatabase, IDBPObjectStore } from "idb";
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from "idb";
 import { isFinding } from "../core/finding";
+import type { Scope } from "../core/level";
 import type { Header, LogRecord, Receipt } from "../core/log-record";
 import { IMAGE_KINDS, OUTCOMES, type Outcome, REASONS, RESOURCE_KINDS } from "../core/outcome";
 import type { Settings } from "../core/settings";
 import { URL_USES } from "../core/sighting";
 import { committed, openDatabase, type ReportTrouble, reading, workQueue } from "../store/database";
+import {
+  counted,
+  type DayTally,
+  dayFrom,
+  dayOf,
+  type MailTally,
+  mailFrom,
+  mailKey,
+  profileOf,
+  type SenderProfile,
+} from "./tally";
 
 const DAY = 86_400_000;
 /** ms that a record may wait for others to be written with */
@@ -83,6 +95,14 @@ export interface LogStore {
   /** All records that match, newest first, with their receipts, a batch at a time. */
   batches(filter: LogFilter): AsyncGenerator<readonly LogRecord[]>;
   facets(): Promise<LogFacets>;
+  /**
+   * What was counted since a day (YYYY-MM-DD, as `dayOf` gives it), ascending; days on which nothing happened are
+   * missing. It reaches back as many days as the log may, also where the log's records are too many to be kept.
+   */
+  days(since: string): Promise<readonly DayTally[]>;
+  /** What was counted of a sender. @param value address, registrable domain or List-Id, as in a rule of that scope */
+  profile(scope: Scope, value: string): Promise<SenderProfile>;
+  /** Removes all records, and what was counted of them. */
   clear(): Promise<void>;
   /** Removes what is too old or too much under the limits of now. */
   prune(): Promise<void>;
@@ -98,20 +118,47 @@ interface LogSchema extends DBSchema {
   };
   /** by the record's id */
   receipts: { key: number; value: Receipt };
+  days: { key: string; value: DayTally };
+  mails: {
+    key: string;
+    value: MailTally;
+    indexes: { sender: string; domain: string; listId: string; last: number };
+  };
 }
+
+const STORES = ["records", "receipts", "days", "mails"] as const;
+
+/** A transaction in which records are counted. */
+type Counting = Pick<
+  IDBPTransaction<LogSchema, (typeof STORES)[number][], "readwrite" | "versionchange">,
+  "objectStore"
+>;
 
 type RecordStore = Pick<IDBPObjectStore<LogSchema, ["records"], "records">, "index">;
 
 const KINDS: ReadonlySet<unknown> = new Set([...IMAGE_KINDS, ...RESOURCE_KINDS]);
 
-function create(database: IDBPDatabase<LogSchema>): void {
-  const records = database.createObjectStore("records", { keyPath: "id", autoIncrement: true });
-  records.createIndex("time", "time");
-  records.createIndex("sender", "sender");
-  records.createIndex("host", "host");
-  records.createIndex("outcome", "outcome");
-  records.createIndex("headerMessageId", "headerMessageId");
-  database.createObjectStore("receipts");
+/** The index of the mails by which those of a scope are found. */
+const SCOPE_INDEX = { address: "sender", domain: "domain", list: "listId" } as const;
+
+function create(database: IDBPDatabase<LogSchema>, from: number, upgrade: Counting): void {
+  if (from < 1) {
+    const records = database.createObjectStore("records", { keyPath: "id", autoIncrement: true });
+    records.createIndex("time", "time");
+    records.createIndex("sender", "sender");
+    records.createIndex("host", "host");
+    records.createIndex("outcome", "outcome");
+    records.createIndex("headerMessageId", "headerMessageId");
+    database.createObjectStore("receipts");
+  }
+  database.createObjectStore("days", { keyPath: "day" });
+  const mails = database.createObjectStore("mails", { keyPath: "key" });
+  mails.createIndex("sender", "sender");
+  mails.createIndex("domain", "domain");
+  mails.createIndex("listId", "listId");
+  mails.createIndex("last", "last");
+  // A failed request ends the upgrade, and whoever opens the database hears of it.
+  if (from === 1) countAll(upgrade).catch(() => undefined);
 }
 
 /** @returns whether it is a time that a Date can hold, in ms since the epoch */
@@ -301,6 +348,74 @@ async function pruneSome(
   return committed(transaction, work());
 }
 
+/** Counts records into the tallies of their days and mails, in the transaction that writes them: both or neither. */
+async function count(transaction: Counting, records: readonly LogRecord[]): Promise<void> {
+  const days = transaction.objectStore("days");
+  const mails = transaction.objectStore("mails");
+  const dayKeys = [...new Set(records.map(({ time }) => dayOf(time)))];
+  const mailKeys = [...new Set(records.map(mailKey))].filter((key) => key !== null);
+  const [storedDays, storedMails] = await Promise.all([
+    Promise.all(dayKeys.map((key): Promise<unknown> => days.get(key))),
+    Promise.all(mailKeys.map((key): Promise<unknown> => mails.get(key))),
+  ]);
+  const sums = counted(records, {
+    days: new Map(storedDays.flatMap((value) => dayFrom(value) ?? []).map((day) => [day.day, day])),
+    mails: new Map(storedMails.flatMap((value) => mailFrom(value) ?? []).map((mail) => [mail.key, mail])),
+  });
+  await Promise.all([
+    ...[...sums.days.values()].map((day) => days.put(day)),
+    ...[...sums.mails.values()].map((mail) => mails.put(mail)),
+  ]);
+}
+
+/** Counts what a log holds that was kept before there were tallies: the overview would deny what the log shows. */
+async function countAll(upgrade: Counting): Promise<void> {
+  const records = upgrade.objectStore("records");
+  const receipts = upgrade.objectStore("receipts");
+  for (let range: IDBKeyRange | null = null; ; ) {
+    const ids: readonly number[] = await records.getAllKeys(range, SEARCH_WINDOW);
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const here = IDBKeyRange.bound(first, last);
+    const [values, receiptIds, kept] = await Promise.all([
+      records.getAll(here) as Promise<readonly unknown[]>,
+      receipts.getAllKeys(here),
+      receipts.getAll(here) as Promise<readonly unknown[]>,
+    ]);
+    const receiptOf = new Map(receiptIds.map((id, i) => [id, receiptFrom(kept[i])]));
+    const entries = values.flatMap((value) => entryFrom(value) ?? []);
+    await count(
+      upgrade,
+      entries.map((entry) => ({ ...entry, receipt: receiptOf.get(entry.id) ?? null })),
+    );
+    range = IDBKeyRange.lowerBound(last, true);
+  }
+}
+
+/**
+ * Removes tallies of days older than `cutoff` (ms), and up to PRUNE_SIZE of mails older than it or beyond `maxMails`;
+ * @returns how many mails.
+ */
+async function pruneTallies(
+  database: IDBPDatabase<LogSchema>,
+  cutoff: number,
+  maxMails: number,
+): Promise<number> {
+  const transaction = database.transaction(["days", "mails"], "readwrite", { durability: "relaxed" });
+  const days = transaction.objectStore("days");
+  const mails = transaction.objectStore("mails");
+  const work = async () => {
+    await days.delete(IDBKeyRange.upperBound(dayOf(cutoff), true));
+    const last = mails.index("last");
+    const keys = new Set(await last.getAllKeys(IDBKeyRange.upperBound(cutoff, true), PRUNE_SIZE));
+    const excess = Math.min((await mails.count()) - maxMails, PRUNE_SIZE);
+    if (excess > keys.size) for (const key of await last.getAllKeys(null, excess)) keys.add(key);
+    await Promise.all([...keys].map((key) => mails.delete(key)));
+    return keys.size;
+  };
+  return committed(transaction, work());
+}
+
 /** Tells every page that the log has changed. */
 function announce(): void {
   // Opened for the one message: an open channel would keep nothing alive but its own memory.
@@ -323,7 +438,7 @@ export function watchLog(listener: () => void): () => void {
 export function openLogStore(options: LogStoreOptions): LogStore {
   const database = openDatabase<LogSchema>({
     name: "cleardot-log",
-    version: 1,
+    version: 2,
     create,
     onTrouble: options.onTrouble,
   });
@@ -335,12 +450,12 @@ export function openLogStore(options: LogStoreOptions): LogStore {
 
   async function write(batch: readonly LogRecord[]): Promise<void> {
     const written = await database.attempt(async (open) => {
-      const transaction = open.transaction(["records", "receipts"], "readwrite", { durability: "relaxed" });
+      const transaction = open.transaction(STORES, "readwrite", { durability: "relaxed" });
       const add = async ({ id: _, receipt, ...entry }: LogRecord) => {
         const id = await transaction.objectStore("records").add(entry);
         if (receipt !== null) await transaction.objectStore("receipts").put(receipt, id);
       };
-      await committed(transaction, Promise.all(batch.map(add)));
+      await committed(transaction, Promise.all([...batch.map(add), count(transaction, batch)]));
       return true;
     }, false);
     if (written) announce();
@@ -350,8 +465,10 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     const { maxDays, maxRecords } = options.limits();
     const cutoff = options.now() - maxDays * DAY;
     let removed = 0;
-    for (let some = PRUNE_SIZE; some === PRUNE_SIZE; removed += some) {
-      some = await database.attempt((open) => pruneSome(open, cutoff, maxRecords), 0);
+    for (const part of [pruneSome, pruneTallies]) {
+      for (let some = PRUNE_SIZE; some === PRUNE_SIZE; removed += some) {
+        some = await database.attempt((open) => part(open, cutoff, maxRecords), 0);
+      }
     }
     if (removed > 0) announce();
   }
@@ -425,16 +542,28 @@ export function openLogStore(options: LogStoreOptions): LogStore {
         },
         { senders: [], hosts: [] },
       ),
+    days: (since) =>
+      database.attempt(async (open) => {
+        const { store } = reading(open.transaction("days"));
+        const values: readonly unknown[] = await store.getAll(IDBKeyRange.lowerBound(since));
+        return values.flatMap((value) => dayFrom(value) ?? []);
+      }, []),
+    profile: (scope, value) =>
+      database.attempt(async (open) => {
+        const { store } = reading(open.transaction("mails"));
+        const index = store.index(SCOPE_INDEX[scope]);
+        const values: readonly unknown[] = await index.getAll(IDBKeyRange.only(value.toLowerCase()));
+        return profileOf(values.flatMap((mail) => mailFrom(mail) ?? []));
+      }, profileOf([])),
     async clear() {
       buffer = [];
       await inOrder(() =>
         database.attempt(async (open) => {
-          const transaction = open.transaction(["records", "receipts"], "readwrite");
-          const clearing = Promise.all([
-            transaction.objectStore("records").clear(),
-            transaction.objectStore("receipts").clear(),
-          ]);
-          await committed(transaction, clearing);
+          const transaction = open.transaction(STORES, "readwrite");
+          await committed(
+            transaction,
+            Promise.all(STORES.map((name) => transaction.objectStore(name).clear())),
+          );
         }, undefined),
       );
       announce();

@@ -244,7 +244,7 @@ describe("pruning the log", () => {
     await store.flush();
     await store.prune();
     expect(await subjects(store)).toEqual(["new"]);
-    const raw = await openDB("cleardot-log", 1);
+    const raw = await openDB("cleardot-log");
     expect(await raw.count("receipts")).toBe(0);
     raw.close();
   });
@@ -286,7 +286,7 @@ describe("a failing log", () => {
 
   it("passes over a damaged record", async () => {
     const store = await filled({ subject: "good" });
-    const raw = await openDB("cleardot-log", 1);
+    const raw = await openDB("cleardot-log");
     await raw.add("records", { ...logRecord({ subject: "bad" }), outcome: "eaten" });
     await raw.add("records", { ...logRecord({ subject: "bad", time: 1e300 }) });
     await raw.add("records", { time: 1 });
@@ -297,7 +297,7 @@ describe("a failing log", () => {
   it("shows a record whose receipt is damaged without it", async () => {
     const store = await filled({ receipt: RECEIPT });
     const [entry] = (await store.query({ limit: 1 })).entries;
-    const raw = await openDB("cleardot-log", 1);
+    const raw = await openDB("cleardot-log");
     await raw.put("receipts", { ...RECEIPT, redirects: 3 }, entry?.id ?? 0);
     raw.close();
     expect((await store.get(entry?.id ?? 0))?.receipt).toBeNull();
