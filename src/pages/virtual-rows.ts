@@ -24,7 +24,7 @@ export interface VirtualRows {
  * @param height px
  */
 export function useVirtualRows(
-  scroller: RefObject<HTMLElement>,
+  scroller: RefObject<HTMLElement | null>,
   count: number,
   height: number,
 ): VirtualRows {

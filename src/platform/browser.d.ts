@@ -40,6 +40,10 @@ export interface ParsedMailbox {
 }
 
 interface ThunderbirdOnly {
+  readonly commands: {
+    /** opens the shortcuts in the Add-ons Manager; not in 140 */
+    readonly openShortcutSettings?: () => Promise<void>;
+  };
   readonly messageDisplay: {
     getDisplayedMessages(tabId: number): Promise<MessageList>;
     readonly onMessagesDisplayed: Events.Event<(tab: Tabs.Tab, messages: MessageList) => void>;

@@ -7,6 +7,8 @@ import { SIGNS } from "../../src/core/finding";
 import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
 import { URL_USES } from "../../src/core/sighting";
+import { OPTIONAL_PERMISSIONS } from "../../src/pages/optional-permissions";
+import { COLUMNS } from "../../src/pages/senders/rule-rows";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
 
@@ -16,7 +18,16 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const COMPOSED = new Set<string>([
   ...LEVELS.flatMap((level) => [keyOf("level", level), `level_${level}_explained`]),
   ...["overview", "log", "senders", "settings"].map((place) => `dashboard_${place}`),
-  ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
+  ...SCOPES.flatMap((scope) => [
+    keyOf("scope", scope),
+    `scope_${scope}_name`,
+    `senders_policy_${scope}`,
+    keyOf("senders_add", scope),
+    `senders_add_${scope}_invalid`,
+  ]),
+  ...COLUMNS.map((column) => keyOf("senders_column", column)),
+  ...["foreign", "newer", "too_large", "unreadable"].map((fault) => `senders_import_${fault}`),
+  ...OPTIONAL_PERMISSIONS.flatMap((name) => [keyOf("permission", name), `permission_${name}_reason`]),
   ...[...OUTCOMES, "loading"].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),
   ...SIGNS.map((sign) => keyOf("sign", sign)),

@@ -21,14 +21,7 @@ import { readPolicy } from "../../store/managed-policy";
 import { openRuleStore, RULES_KEY, stateOf } from "../../store/rule-store";
 import { openSettingsStore, SETTINGS_KEY } from "../../store/settings-store";
 import { Changes, type Undo } from "../changes";
-import {
-  foundRows,
-  type Order,
-  profileQuery,
-  rowsOf,
-  selectedRules,
-  sortedRows,
-} from "./rule-rows";
+import { foundRows, type Order, profileQuery, rowsOf, selectedRules, sortedRows } from "./rule-rows";
 
 /** What the page shows. */
 export interface PageData {
@@ -220,7 +213,10 @@ export interface Standing {
 }
 
 /** @returns what holds for a sender */
-export function standingOf(subject: RuleSubject, { rules: valid, policy: read, settings }: PageData): Standing {
+export function standingOf(
+  subject: RuleSubject,
+  { rules: valid, policy: read, settings }: PageData,
+): Standing {
   const { scope, value } = subject;
   const given = read?.policy ?? NO_POLICY;
   const domain = scope === "address" ? registrableDomain(value.slice(value.lastIndexOf("@") + 1)) : value;
@@ -258,6 +254,9 @@ export function openAskedProfile(): void {
   const asked = new URLSearchParams(location.search);
   for (const scope of SCOPES) {
     const value = ruleValueFrom(scope, asked.get(scope === "address" ? "sender" : scope) ?? "");
-    if (value !== null) return openProfile({ scope, value });
+    if (value !== null) {
+      openProfile({ scope, value });
+      return;
+    }
   }
 }
