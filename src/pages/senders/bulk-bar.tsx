@@ -8,7 +8,7 @@ export function BulkBar() {
   const chosen = chosenRules.value;
   const none = chosen.length === 0;
   return (
-    <div class="bulk" role="group" aria-label={text("senders_selected_label")} hidden={none}>
+    <fieldset class="bulk" aria-label={text("senders_selected_label")} hidden={none}>
       <span role="status">{!none && plural("senders_selected", chosen.length)}</span>
       <select
         class="field"
@@ -40,6 +40,6 @@ export function BulkBar() {
       <button type="button" class="link" onClick={() => tickAll(false)}>
         {text("senders_unselect")}
       </button>
-    </div>
+    </fieldset>
   );
 }
