@@ -74,7 +74,7 @@ async function measure(): Promise<JudgementTimes> {
       mayLoadOnce: true,
     } as const;
     for (const image of images) {
-      judgeImage(image, { decision, knowledge, allowPrivateTargets: false, loadNow: false }, false);
+      judgeImage(image, { decision, knowledge, allowPrivateTargets: false, blockedHosts: new Set(), loadNow: null }, false);
     }
     times.push(performance.now() - begun);
   }

@@ -3,55 +3,67 @@
  * synchronously, because the event page is woken by them; what they need is awaited inside.
  */
 import type { Runtime } from "webextension-polyfill";
+import { exceptionOf } from "../core/exception";
+import type { Rule } from "../core/rule";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings";
 import { targetRefusal } from "../core/target";
 import { Desk, type TrustState } from "../desk/desk";
 import { ImageSource } from "../desk/image-source";
 import { MessageReader } from "../desk/message-reader";
+import { SenderLevels } from "../desk/sender-levels";
 import { CleanFetch } from "../fetch/clean-fetch";
 import { Stripper } from "../fetch/stripper";
 import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
 import { once } from "../platform/once";
+import { keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
+import { openBlockedHostStore } from "../store/blocked-host-store";
 import type { StoreTrouble } from "../store/database";
 import { openExceptionStore } from "../store/exception-store";
 import { openImageStore } from "../store/image-store";
 import { readPolicy } from "../store/managed-policy";
+import { openRuleChange } from "../store/rule-change";
 import { openRuleStore } from "../store/rule-store";
 import { openSettingsStore } from "../store/settings-store";
 import { openSightingStore } from "../store/sighting-store";
 import { Button } from "./button";
 import { keepDisplayScript } from "./display-script";
+import { Menu } from "./menu";
+import { notify } from "./notice";
 import { Reach } from "./reach";
 import { shippedFilterList } from "./shipped-filter-list";
+import { keepSpace, openDashboard } from "./space";
 
 const ownBase = browser.runtime.getURL("");
 const now = () => Date.now();
 
 const rules = openRuleStore(browser.storage.local, navigator.locks);
 const exceptions = openExceptionStore(browser.storage.local, navigator.locks);
+const blockedHosts = openBlockedHostStore(browser.storage.local, navigator.locks);
 const settings = openSettingsStore(browser.storage.local, navigator.locks);
 
 /** The settings as last read, for those who cannot wait; closed until they were read. */
 let current: Settings = DEFAULT_SETTINGS;
 
 async function readTrust(): Promise<TrustState> {
-  const [policy, made, excepted, read, identities] = await Promise.all([
+  const [policy, made, excepted, blocked, read, identities] = await Promise.all([
     readPolicy(browser.storage.managed),
     rules.read(),
     exceptions.read(),
+    blockedHosts.read(),
     settings.read(),
     browser.identities.list(),
   ]);
-  for (const fault of [...policy.dropped, ...made.dropped, ...excepted.dropped])
+  for (const fault of [...policy.dropped, ...made.dropped, ...excepted.dropped, ...blocked.dropped])
     console.warn("Cleardot: dropped from what was stored:", fault);
   current = read;
   return {
     policy: policy.policy,
     rules: made.rules,
     exceptions: excepted.exceptions,
+    blockedHosts: blocked.hosts,
     settings: read,
     ownAddresses: identities.map(({ email }) => email),
   };
@@ -94,6 +106,7 @@ const reach = new Reach(browser.permissions, (reached) => button.setReach(reache
 
 const images = new ImageSource({
   fetch: (url, admits, judgeHop) => cleanFetch.fetch(url, admits, judgeHop),
+  stop: (url) => cleanFetch.stop(url),
   store,
 });
 
@@ -103,27 +116,36 @@ const button = new Button((tabId) => {
   browser.runtime.sendMessage(changed).catch(() => undefined);
 });
 
+const reader = new MessageReader({
+  getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
+  parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
+  accountName: async (id) => (await browser.accounts.get(id, false))?.name ?? "",
+});
+
+async function setRule(rule: Rule): Promise<void> {
+  await rules.setRule(rule);
+  forgetTrust();
+}
+
 const desk = new Desk({
   displayedMessage: async (tabId) => {
     const { messages } = await browser.messageDisplay.getDisplayedMessages(tabId);
     return messages.length === 1 ? (messages[0] ?? null) : null;
   },
-  reader: new MessageReader({
-    getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
-    parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
-    accountName: async (id) => (await browser.accounts.get(id, false))?.name ?? "",
-  }),
+  reader,
   trust,
-  setRule: async (rule) => {
-    await rules.setRule(rule);
+  setRule,
+  removeRule: async (rule) => {
+    await rules.replace([{ subject: rule, rule: null }]);
     forgetTrust();
   },
+  lastChange: openRuleChange(browser.storage.session),
   images,
   filterList: shippedFilterList,
   sightings,
   // The log may be switched off: nothing is written before that is known.
   log: (record) => void trust().then(() => log.append(record), report),
-  changed: (tabId, heldBack) => button.update(tabId, heldBack),
+  changed: (tabId, tally) => button.update(tabId, tally),
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
     await browser.tabs.sendMessage(tabId, call);
@@ -139,6 +161,51 @@ for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(
 function report(error: unknown): void {
   console.error("Cleardot: nothing was loaded, because of", error);
 }
+
+const senderLevels = new SenderLevels({
+  parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
+  reader,
+  readRules: async () => (await trust()).rules,
+  setRule,
+  now,
+});
+
+const menu = new Menu({
+  imageOf: (tabId) => desk.menuImage(tabId),
+  mayChange: async () => !(await trust()).policy.locked,
+  loadImage: (tabId, url) => desk.loadOne(tabId, url),
+  blockHost: async (host) => {
+    await blockedHosts.add({ host, createdAt: now() });
+    await notify(text("notice_host_blocked", host));
+  },
+  exceptImage: async ({ url, finding }) => {
+    const exception = exceptionOf(url, finding, now());
+    if (exception !== null) await exceptions.add(exception);
+  },
+  copyLink: (url) => navigator.clipboard.writeText(url),
+  commonLevel: (messages) => senderLevels.common(messages),
+  setLevels: async (messages, level) => {
+    const { set, left } = await senderLevels.set(messages, level);
+    const sentences = [
+      ...(set.length > 0 ? [plural("notice_levels_set", set.length, text(keyOf("level", level)))] : []),
+      ...(left.length > 0 ? [plural("notice_levels_left", left.length)] : []),
+    ];
+    if (sentences.length > 0) await notify(sentences.join(" "));
+  },
+  openDashboard,
+  onTrouble: report,
+});
+menu.listen();
+
+browser.commands.onCommand.addListener((name: string, tab?: { readonly id?: number }) => {
+  const work = async () => {
+    if (name === "open-dashboard") return openDashboard();
+    if (name !== "load-now" || tab?.id === undefined) return undefined;
+    const shown = await desk.loadNow(tab.id, "clean");
+    return shown === null ? notify(text("notice_no_message")) : undefined;
+  };
+  work().catch(report);
+});
 
 const marked = new Set<string>();
 
@@ -173,8 +240,15 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       return desk.report(request.tabId);
     case "set-level":
       return desk.setLevel(request.tabId, request.scope, request.level);
+    case "undo-level":
+      return desk.undoLevel(request.tabId);
     case "load-now":
-      return desk.loadNow(request.tabId);
+      return desk.loadNow(request.tabId, request.what);
+    case "stop-loading":
+      return desk.stopLoading(request.tabId);
+    case "open-dashboard":
+      await openDashboard();
+      return null;
     case "forget-images":
       if (!(await images.forget())) throw new Error("the images were not forgotten");
       return null;
@@ -217,7 +291,11 @@ browser.runtime.onSuspend.addListener(() => {
 
 // Without these two the event page would not come up with Thunderbird, and messages restored with it would get no
 // display script.
-browser.runtime.onStartup.addListener(() => void tidy().catch(report));
-browser.runtime.onInstalled.addListener(() => undefined);
+browser.runtime.onStartup.addListener(() => {
+  tidy().catch(report);
+  menu.create().catch(report);
+});
+browser.runtime.onInstalled.addListener(() => void menu.create().catch(report));
 keepDisplayScript().catch(report);
+keepSpace().catch(report);
 reach.watch();

@@ -23,6 +23,8 @@ export interface MessageFacts {
   readonly listEvidence: Evidence;
   /** any part of it encrypted, decrypted or not */
   readonly encrypted: boolean;
+  /** it has no HTML, so it can ask for nothing */
+  readonly plainText: boolean;
   readonly junk: boolean;
 }
 

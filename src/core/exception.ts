@@ -1,4 +1,6 @@
+import type { Finding } from "./finding";
 import { LIMITS } from "./limits";
+import { shapeTextOf } from "./url-shape";
 
 /** The reader's word that images of one shape of URL are no trackers; kept in storage.local. */
 export interface TrackerException {
@@ -8,6 +10,21 @@ export interface TrackerException {
   readonly evenAddress: boolean;
   /** ms since the epoch */
   readonly createdAt: number;
+}
+
+/**
+ * The exception for an image.
+ * @param finding what the image was found to be
+ * @param createdAt ms since the epoch
+ * @returns null for a URL that has no shape
+ */
+export function exceptionOf(
+  url: string,
+  finding: Finding | null,
+  createdAt: number,
+): TrackerException | null {
+  const shape = shapeTextOf(url);
+  return shape === null ? null : { shape, evenAddress: finding?.kind === "carries-address", createdAt };
 }
 
 export interface ValidExceptions {

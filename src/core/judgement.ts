@@ -1,10 +1,11 @@
+import { isBlockedHost } from "./blocked-host";
 import type { Decision, LevelSource } from "./decision";
 import { findingOf, type Knowledge } from "./detector";
 import type { WantedImage } from "./layout-sign";
 import { LIMITS } from "./limits";
 import type { Judgement, Reason } from "./outcome";
 import { targetRefusal } from "./target";
-import { remoteUrl } from "./url";
+import { hostOf, remoteUrl } from "./url";
 
 /** Why a message at level ask waits, by what put it there. */
 const WAITING: Readonly<Partial<Record<LevelSource, Reason>>> = {
@@ -14,13 +15,18 @@ const WAITING: Readonly<Partial<Record<LevelSource, Reason>>> = {
   forwarded: "forwarded",
 };
 
+/** What the reader asks for once: the images that wait, or trackers as well. */
+export type LoadNow = "clean" | "everything";
+
 export interface JudgementContext {
   readonly decision: Decision;
   /** what the detector goes by */
   readonly knowledge: Knowledge;
   readonly allowPrivateTargets: boolean;
-  /** "Load images now" was pressed for this display of the message */
-  readonly loadNow: boolean;
+  /** hosts from which the reader wants nothing by itself */
+  readonly blockedHosts: ReadonlySet<string>;
+  /** what was asked for this display of the message, beyond its level */
+  readonly loadNow: LoadNow | null;
 }
 
 /** How far an image is let in, whatever it is. */
@@ -29,7 +35,8 @@ type Permission = Pick<Judgement, "outcome" | "reason">;
 const loaded = (reason: Reason): Permission => ({ outcome: "loaded", reason });
 
 function permissionOf({ decision, loadNow }: JudgementContext): Permission {
-  if (loadNow && decision.level !== "all") return loaded("load-now");
+  if (loadNow === "everything") return loaded("load-everything");
+  if (loadNow === "clean" && decision.level !== "all") return loaded("load-now");
   switch (decision.level) {
     case "never":
       return { outcome: "refused", reason: "level-never" };
@@ -61,8 +68,10 @@ export function judgeImage(image: WantedImage, context: JudgementContext, clicke
       : { outcome: "waiting", reason: "unidentified", finding: null };
   }
   const finding = findingOf(image, url, knowledge);
-  const permission = clicked ? loaded("click") : permissionOf(context);
-  if (clicked || decision.level === "all") return { ...permission, finding };
+  if (clicked) return { ...loaded("click"), finding };
+  if (isBlockedHost(hostOf(url.href), context.blockedHosts)) return { ...refused("blocked-host"), finding };
+  const permission = permissionOf(context);
+  if (decision.level === "all" || context.loadNow === "everything") return { ...permission, finding };
   if (finding !== null) return { outcome: "refused", reason: finding.kind, finding };
   // Without the list nobody can say that it is no tracker.
   return permission.outcome === "loaded" && knowledge.filterList === null

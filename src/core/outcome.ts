@@ -35,6 +35,7 @@ export const REASONS = [
   "consent",
   "click",
   "load-now",
+  "load-everything",
   // waiting
   "level-ask",
   "evidence-differs",
@@ -74,6 +75,12 @@ export const REASONS = [
   "not-stripped",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** Why something is not followed, and what it was found to be where that is why. */
+export interface Refusal {
+  readonly reason: Reason;
+  readonly finding: Finding | null;
+}
 
 export interface Judgement {
   readonly outcome: Outcome;

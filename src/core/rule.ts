@@ -13,6 +13,12 @@ export interface Rule {
   readonly createdAt: number;
 }
 
+/** A rule that was made, and the one about the same that it took the place of; null: there was none. */
+export interface RuleChange {
+  readonly before: Rule | null;
+  readonly after: Rule;
+}
+
 /** A rule of the managed policy: an administrator vouches for it, so it carries no evidence. */
 export type PolicyRule = Pick<Rule, "scope" | "value" | "level">;
 

@@ -1,4 +1,5 @@
 import { AddressSearch } from "../core/address-form";
+import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
 import { decide, evidenceFor, ruleValue } from "../core/decision";
 import { decodedSize } from "../core/decoded-size";
 import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
@@ -6,13 +7,15 @@ import { canApply, NO_EVIDENCE } from "../core/evidence";
 import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
 import { type Finding, isReporting } from "../core/finding";
-import { type JudgementContext, judgeImage } from "../core/judgement";
+import { type ImageTally, NO_IMAGES, tallyImages } from "../core/image-tally";
+import { type JudgementContext, judgeImage, type LoadNow } from "../core/judgement";
 import { layoutSign, sizeSign, type WantedImage } from "../core/layout-sign";
 import type { Level, Scope } from "../core/level";
 import { LIMITS } from "../core/limits";
 import type { LogRecord, Receipt } from "../core/log-record";
 import type { Judgement, Kind, Reason } from "../core/outcome";
-import type { Policy, Rule } from "../core/rule";
+import type { Policy, Rule, RuleChange } from "../core/rule";
+import { sameSubject } from "../core/rule-validation";
 import type { Settings } from "../core/settings";
 import { NEVER_SEEN, type UrlUse, useOf } from "../core/sighting";
 import { hostOf, remoteUrl } from "../core/url";
@@ -37,6 +40,8 @@ export interface TrustState {
   readonly settings: Settings;
   /** of what the reader said that it is no tracker */
   readonly exceptions: readonly TrackerException[];
+  /** from which the reader wants nothing by itself */
+  readonly blockedHosts: readonly BlockedHost[];
   /** addresses of the reader's identities, as they are spelt */
   readonly ownAddresses: readonly string[];
 }
@@ -48,13 +53,19 @@ export interface DeskPorts {
   readonly reader: Pick<MessageReader, "read">;
   readonly trust: () => Promise<TrustState>;
   readonly setRule: (rule: Rule) => Promise<void>;
+  readonly removeRule: (rule: Rule) => Promise<void>;
+  /** the rule made last, for as long as Thunderbird runs: it outlives the event page */
+  readonly lastChange: {
+    readonly read: () => Promise<RuleChange | null>;
+    readonly write: (change: RuleChange | null) => Promise<void>;
+  };
   readonly images: ImageSource;
   /** reads the filter list when it is first asked for; rejects when it cannot be read */
   readonly filterList: () => Promise<FilterList>;
   readonly sightings: Pick<SightingStore, "lookUp" | "note" | "noteLoaded" | "noteRedirect">;
   readonly log: (record: LogRecord) => void;
   /** the tab's message, or what became of its images, has changed */
-  readonly changed: (tabId: number, heldBack: number) => void;
+  readonly changed: (tabId: number, tally: ImageTally) => void;
   /** asks a tab's display script, whose port may be gone, to connect and say what it wants */
   readonly call: (tabId: number) => Promise<void>;
   readonly now: () => number;
@@ -106,7 +117,7 @@ export class Desk {
     const view = new MessageView(tabId, documentUrl, post);
     this.#views.set(tabId, view);
     this.#recent.set(keyOf(tabId, documentUrl), view);
-    this.ports.changed(tabId, 0);
+    this.ports.changed(tabId, NO_IMAGES);
     // Most messages have images, and it takes longest of all that is needed to judge them.
     void this.ports.filterList().catch(() => undefined);
     // Reads the message while the document is still being parsed; what comes of it is remembered by the reader.
@@ -202,10 +213,11 @@ export class Desk {
   /** @returns what the popup shows for a tab; null when the tab shows no message, or one without a document of its own */
   async report(tabId: number): Promise<ViewReport | null> {
     const view = await this.#current(tabId);
-    const { policy, exceptions } = await this.ports.trust();
+    const [trust, change] = await Promise.all([this.ports.trust(), this.ports.lastChange.read()]);
     if (view?.decision == null) return null;
     const { decision } = view;
-    const excepted = exceptionsIn({ policy, exceptions });
+    const { policy } = trust;
+    const excepted = exceptionsIn(trust);
     const items: ReportItem[] = [...view.wants.values()].map((image) => ({
       url: image.url,
       host: hostOf(image.url),
@@ -235,8 +247,11 @@ export class Desk {
       ruleScope: decision.ruleScope,
       evidence: view.facts?.evidence ?? NO_EVIDENCE,
       expected: decision.expected,
+      plainText: view.facts?.plainText ?? false,
       overlooked: view.overlooked,
       locked: policy.locked,
+      undoable: change !== null && isUndoable(change, view, trust) ? change : null,
+      progress: progressOf(view),
       items,
     };
   }
@@ -248,32 +263,83 @@ export class Desk {
   async setLevel(tabId: number, scope: Scope, level: Level): Promise<ViewReport | null> {
     const view = await this.#current(tabId);
     if (view?.facts == null) return null;
-    if ((await this.ports.trust()).policy.locked) throw new Error("locked by policy");
+    const { policy, rules } = await this.ports.trust();
+    if (policy.locked) throw new Error("locked by policy");
     const value = ruleValue(scope, view.facts);
     if (value === null) throw new Error("no sender for such a rule");
     const evidence = evidenceFor(scope, view.facts);
     if (!canApply(level, evidence)) {
       throw new Error("such a rule would never apply: nothing says who sent this message");
     }
-    await this.ports.setRule({
-      scope,
-      value,
-      level,
-      evidence,
-      createdAt: this.ports.now(),
-    });
-    view.loadNow = false;
+    const after: Rule = { scope, value, level, evidence, createdAt: this.ports.now() };
+    const before = rules.find((rule) => sameSubject(rule, after)) ?? null;
+    await this.ports.setRule(after);
+    await this.ports.lastChange.write({ before, after });
+    view.loadNow = null;
     await this.#settle(view);
     return this.report(tabId);
   }
 
-  /** Loads, this once, what of a tab's message is waiting. */
-  async loadNow(tabId: number): Promise<ViewReport | null> {
+  /**
+   * Takes the rule made last back, if it is for the sender of the message a tab shows and still in force.
+   * What has been loaded by it stays.
+   */
+  async undoLevel(tabId: number): Promise<ViewReport | null> {
     const view = await this.#current(tabId);
     if (view === undefined) return null;
-    view.loadNow = true;
+    const change = await this.ports.lastChange.read();
+    if (change !== null && isUndoable(change, view, await this.ports.trust())) {
+      if (change.before === null) await this.ports.removeRule(change.after);
+      else await this.ports.setRule(change.before);
+      await this.ports.lastChange.write(null);
+      await this.#settle(view);
+    }
+    return this.report(tabId);
+  }
+
+  /**
+   * Loads, this once, what of a tab's message is waiting, or everything: trackers too.
+   * @returns null where the tab shows no message that could be identified
+   */
+  async loadNow(tabId: number, what: LoadNow): Promise<ViewReport | null> {
+    const view = await this.#current(tabId);
+    if (view === undefined) return null;
+    view.loadNow = what;
     await this.#settle(view);
     return this.report(tabId);
+  }
+
+  /** Stops loading images for a tab's message; those that are in stay, the others wait. */
+  async stopLoading(tabId: number): Promise<ViewReport | null> {
+    const view = await this.#current(tabId);
+    if (view === undefined) return null;
+    const others = [...this.#views.values()].filter((other) => other !== view);
+    const stopped: Promise<unknown>[] = [];
+    for (const [url, { outcome }] of view.states) {
+      if (outcome !== "loading") continue;
+      // Another message that waits for the same image goes on waiting.
+      if (others.some((other) => other.states.get(url)?.outcome === "loading")) continue;
+      this.ports.images.stop(url);
+      stopped.push(view.under.get(url) ?? Promise.resolve());
+    }
+    await Promise.all(stopped);
+    return this.report(tabId);
+  }
+
+  /** Loads the image on which a tab's menu was opened, whatever holds it back but its encryption. */
+  async loadOne(tabId: number, url: string): Promise<void> {
+    const view = await this.#current(tabId);
+    if (view === undefined || !view.wants.has(url)) return;
+    view.clicked.add(url);
+    await this.#settle(view);
+  }
+
+  /** @returns how the image stands on which a tab's context menu was last opened; null where that was none */
+  async menuImage(tabId: number): Promise<ReportItem | null> {
+    const url = this.#views.get(tabId)?.menuOn ?? null;
+    if (url === null) return null;
+    const report = await this.report(tabId);
+    return report?.items.find((item) => item.url === url) ?? null;
   }
 
   /** The tab's view, with its wants known; asks the display script to come back when the event page had slept. */
@@ -373,11 +439,12 @@ export class Desk {
     if (view.gone) return;
     const consentAt = this.#consents.get(keyOf(view.tabId, view.documentUrl));
     view.consent ||= consentAt !== undefined && consentAt >= view.startedAt;
+    const blockedHosts = blockedHostsIn(trust);
     const decision = decide(view.facts, {
       policy: trust.policy,
       rules: trust.rules,
       defaultLevel: trust.settings.defaultLevel,
-      consent: view.consent,
+      consent: view.consent && trust.settings.followThunderbird,
       forwarded: view.forwarded,
     });
     view.decision = decision;
@@ -391,6 +458,7 @@ export class Desk {
       decision,
       knowledge,
       allowPrivateTargets: trust.settings.allowPrivateTargets,
+      blockedHosts,
       loadNow: view.loadNow,
     };
     const load: Admitted[] = [];
@@ -405,7 +473,8 @@ export class Desk {
       const before = view.states.get(image.url)?.finding ?? null;
       const excepted = isExcepted(image.url, knowledge.exceptions);
       // What did not come is tried again when the reader asks for it, not at each look or change of a rule.
-      const isAskedFor = clicked || (view.loadNow && before === null);
+      const isAskedFor =
+        clicked || view.loadNow === "everything" || (view.loadNow === "clean" && before === null);
       if (view.tried.has(image.url) && !isAskedFor && !(excepted && before !== null)) continue;
       const judgement = judgeImage(image, context, clicked);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
@@ -416,20 +485,21 @@ export class Desk {
         admitted++;
         // Who asks for a tracker that he was told of means where it leads as well, but not with his address.
         const isMeant = excepted || (clicked && before !== null && isReporting(before));
-        const judgeHop: JudgeHop =
-          decision.level === "all"
-            ? async () => null
-            : hopJudge(
-                image,
-                knowledge,
-                ({ kind }) => !isMeant || (kind === "carries-address" && before?.kind !== kind),
-              );
+        const isLetIn = decision.level === "all" || judgement.reason === "load-everything";
+        const judgeHop = hopJudge(
+          image,
+          knowledge,
+          clicked ? new Set() : blockedHosts,
+          ({ kind }) => !isLetIn && (!isMeant || (kind === "carries-address" && before?.kind !== kind)),
+        );
         load.push({ image, ...judgement, judgeHop });
       }
     }
     if (view.startedAt > 0) view.clicked.clear();
-    view.loadNow = false;
+    view.loadNow = null;
+    if (![...view.states.values()].some(({ outcome }) => outcome === "loading")) view.batch.clear();
     for (const { image, reason, finding } of load) {
+      view.batch.add(image.url);
       view.states.set(image.url, { outcome: "loading", reason, finding });
     }
     await this.#place(view, load, held, knowledge);
@@ -474,7 +544,8 @@ export class Desk {
       }
       verdicts.push(verdictOn(image, { outcome: "loading", reason, finding }, false));
       // Not waited for: what a slow host owes must not hold up the rest.
-      void this.#fetch(view, admitted, knowledge).then(({ fetched, judgement }) => {
+      const under = this.#fetch(view, admitted, knowledge).then(({ fetched, judgement }) => {
+        view.under.delete(image.url);
         if (fetched.ok && judgement.outcome === "loaded") {
           place(image, fetched, judgement, fetched.receipt);
         } else {
@@ -484,6 +555,7 @@ export class Desk {
         }
         this.#announce(view);
       });
+      view.under.set(image.url, under);
     }
     outbox.flush();
     this.#tell(view, verdicts);
@@ -512,7 +584,7 @@ export class Desk {
     const isPicture = size !== null && sizeSign(size.width, size.height) === null;
     if (found !== null || isPicture) this.ports.sightings.noteLoaded(image.url, found !== null);
     // It is here now, and its sender knows: only to say so, and to keep the next one out.
-    const isRefused = found !== null && reason !== "click" && reason !== "level-all";
+    const isRefused = found !== null && !LETS_ALL_IN.has(reason);
     return {
       fetched,
       judgement: isRefused
@@ -527,12 +599,7 @@ export class Desk {
 
   #announce(view: MessageView): void {
     if (this.#views.get(view.tabId) !== view) return;
-    const heldBack = [...view.states.values()].filter(
-      ({ outcome, reason }) =>
-        (outcome === "waiting" || outcome === "refused" || outcome === "failed") &&
-        !MISSED_BY_NOBODY.has(reason),
-    );
-    this.ports.changed(view.tabId, heldBack.length + view.overlooked);
+    this.ports.changed(view.tabId, tallyImages(view.states.values(), view.overlooked));
   }
 
   /** Sets an image's state, and logs it where it is news. */
@@ -588,13 +655,37 @@ interface Admitted {
 function hopJudge(
   image: WantedImage,
   knowledge: Knowledge,
+  blockedHosts: ReadonlySet<string>,
   matters: (finding: Finding) => boolean,
 ): JudgeHop {
   return async (url) => {
+    if (isBlockedHost(hostOf(url.href), blockedHosts)) return { reason: "blocked-host", finding: null };
     await knowledge.filterList?.prepare([url]);
     const finding = hopFinding(url, image, knowledge);
-    return finding !== null && matters(finding) ? finding : null;
+    return finding !== null && matters(finding) ? { reason: "leads-to-tracker", finding } : null;
   };
+}
+
+/** Whether a change concerns the sender of a displayed message, and nothing has come after it. */
+function isUndoable({ after }: RuleChange, view: MessageView, { policy, rules }: TrustState): boolean {
+  if (policy.locked || view.facts === null || ruleValue(after.scope, view.facts) !== after.value)
+    return false;
+  const inForce = rules.find((rule) => sameSubject(rule, after));
+  return inForce?.level === after.level && inForce.createdAt === after.createdAt;
+}
+
+/** How far the loading of a message's images is; null while none is on its way. */
+function progressOf({ states, batch, bytes }: MessageView): ViewReport["progress"] {
+  const left = [...states.values()].filter(({ outcome }) => outcome === "loading").length;
+  return left === 0 ? null : { total: batch.size, done: batch.size - left, bytes };
+}
+
+/** The hosts the reader has blocked. A lock means that the administrator's word is the only one. */
+function blockedHostsIn({
+  policy,
+  blockedHosts,
+}: Pick<TrustState, "policy" | "blockedHosts">): ReadonlySet<string> {
+  return new Set(policy.locked ? [] : blockedHosts.map(({ host }) => host));
 }
 
 /** What the reader has said to be no trackers, by shape. A lock means that the administrator's word is the only one. */
@@ -659,8 +750,8 @@ function isTaken(view: MessageView, image: WantedImage): boolean {
   return outcome === "loaded" || outcome === "from-store" || outcome === "loading";
 }
 
-/** Not let in, and nothing is missing. */
-const MISSED_BY_NOBODY: ReadonlySet<Reason> = new Set<Reason>(["spacer", "unseen"]);
+/** Permissions that are meant for whatever the image turns out to be. */
+const LETS_ALL_IN: ReadonlySet<Reason> = new Set<Reason>(["click", "level-all", "load-everything"]);
 
 /** Refused for what the URL is: asking again cannot change it. */
 const NEVER_CLICKED: ReadonlySet<Reason> = new Set<Reason>([

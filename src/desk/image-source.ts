@@ -10,6 +10,8 @@ export interface HeldImage {
 /** What the image source needs: the network's door and the store, each as narrow as it is used. */
 export interface ImageSourcePorts {
   readonly fetch: (url: string, admits: AdmitBytes, judgeHop: JudgeHop) => Promise<Fetched>;
+  /** stops the fetch of a URL */
+  readonly stop: (url: string) => void;
   readonly store: {
     getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>>;
     put(url: string, image: HeldImage): Promise<unknown>;
@@ -68,7 +70,7 @@ export class ImageSource {
     if (!fetched.ok) {
       const { refusedHop } = fetched.receipt;
       const isStoppedForOthers =
-        fetched.reason === "leads-to-tracker" &&
+        (fetched.reason === "leads-to-tracker" || fetched.reason === "blocked-host") &&
         refusedHop !== null &&
         (await judgeHop(new URL(refusedHop))) === null;
       return isStoppedForOthers ? this.fetch(url, admits, judgeHop) : fetched;
@@ -76,6 +78,11 @@ export class ImageSource {
     if (admits(fetched.bytes.byteLength)) return fetched;
     const { receipt } = fetched;
     return { ok: false, outcome: "refused", reason: "message-too-large", finding: null, receipt };
+  }
+
+  /** Stops the fetch of a URL, for all who wait for it. */
+  stop(url: string): void {
+    this.ports.stop(url);
   }
 
   #fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {

@@ -60,6 +60,10 @@ function isEncryptedPart(part: MessagePart): boolean {
   return part.body?.includes("-----BEGIN PGP MESSAGE-----") ?? false;
 }
 
+function hasHtml({ contentType = "", parts = [] }: MessagePart): boolean {
+  return /^text\/html\b/i.test(contentType) || parts.some(hasHtml);
+}
+
 function hasEncryptedPart(part: MessagePart): boolean {
   return isEncryptedPart(part) || (part.parts ?? []).some(hasEncryptedPart);
 }
@@ -162,6 +166,7 @@ export class MessageReader {
         listId,
         evidence,
         listEvidence: listEvidence(authentication, listId, evidence),
+        plainText: !hasHtml(message),
         encrypted: (message.decryptionStatus ?? "none") !== "none" || hasEncryptedPart(message),
       },
       recipients: recipients.flatMap(({ email }) => (email ? [email] : [])).slice(0, LIMITS.recipients),

@@ -1,5 +1,6 @@
 import type { Decision, MessageFacts } from "../core/decision";
 import type { Finding } from "../core/finding";
+import type { LoadNow } from "../core/judgement";
 import type { WantedImage } from "../core/layout-sign";
 import type { Outcome, Reason } from "../core/outcome";
 import type { Sighting } from "../core/sighting";
@@ -36,13 +37,17 @@ export class MessageView {
   recipients: readonly string[] = [];
   decision: Decision | null = null;
   consent = false;
-  loadNow = false;
+  loadNow: LoadNow | null = null;
+  /** URLs whose loading was begun together, for the progress the popup shows; done with when none is under way */
+  readonly batch = new Set<string>();
   /** URLs the reader clicked on; one that is not among the wants yet waits for the document to say so */
   readonly clicked = new Set<string>();
   /** the image on which a context menu was last opened; null when it was none that the document wants */
   menuOn: string | null = null;
   /** URLs that were asked for without an image coming of it: not asked for again unless the reader does */
   readonly tried = new Set<string>();
+  /** URL to the end of its fetch, for those under way */
+  readonly under = new Map<string, Promise<void>>();
   /** bytes that came in for this message, of images under way too */
   bytes = 0;
   /** set when the document is gone: what still arrives for it is kept in the store, but sent nowhere */

@@ -13,7 +13,7 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: ArrayBuffer; readonly type: string; readonly receipt: Receipt }
   | {
       readonly ok: false;
-      readonly outcome: "refused" | "failed";
+      readonly outcome: "refused" | "failed" | "waiting";
       readonly reason: Reason;
       /** what a redirect led to, with reason "leads-to-tracker" */
       readonly finding: Finding | null;
@@ -44,9 +44,9 @@ export interface CleanFetchPorts {
 const WATCH = 1_000;
 
 /** Stops a fetch, with the reason for the log. */
-class Refusal extends Error {
+class Stop extends Error {
   constructor(
-    readonly outcome: "refused" | "failed",
+    readonly outcome: "refused" | "failed" | "waiting",
     readonly reason: Reason,
   ) {
     super(reason);
@@ -92,9 +92,9 @@ export class CleanFetch {
     this.#take(flight, controller);
     try {
       if (!this.ports.stripper.armed || !(await this.ports.reached())) {
-        throw new Refusal("failed", "not-stripped");
+        throw new Stop("failed", "not-stripped");
       }
-      if (!this.ports.online()) throw new Refusal("failed", "offline");
+      if (!this.ports.online()) throw new Stop("failed", "offline");
       let declared: string | null = null;
       const body = await this.ports.transport(
         url,
@@ -103,37 +103,44 @@ export class CleanFetch {
             this.#alive(flight);
             if (remoteUrl(head.url)?.href !== remoteUrl(flight.hops.at(-1) ?? "")?.href) {
               // A hop went by unseen: Gecko hides more domains from add-ons than we know of.
-              throw new Refusal("failed", "not-stripped");
+              throw new Stop("failed", "not-stripped");
             }
-            if (head.status < 200 || head.status > 299) throw new Refusal("failed", "http-status");
+            if (head.status < 200 || head.status > 299) throw new Stop("failed", "http-status");
             declared = declaredImageType(head.contentType);
-            if (declared === null) throw new Refusal("refused", "not-an-image");
+            if (declared === null) throw new Stop("refused", "not-an-image");
           },
           progress: (length) => {
             this.#alive(flight);
             const more = length - bytes;
             bytes = length;
-            if (length > LIMITS.imageBytes) throw new Refusal("refused", "image-too-large");
-            if (!admits(more)) throw new Refusal("refused", "message-too-large");
+            if (length > LIMITS.imageBytes) throw new Stop("refused", "image-too-large");
+            if (!admits(more)) throw new Stop("refused", "message-too-large");
           },
         },
         controller.signal,
       );
       if (declared === null || sniffImageType(new Uint8Array(body)) !== declared) {
-        throw new Refusal("refused", "type-mismatch");
+        throw new Stop("refused", "type-mismatch");
       }
       return { ok: true, bytes: body, type: declared, receipt: await receipt() };
     } catch (error) {
       const stopped = controller.signal.reason;
-      const refusal = error instanceof Refusal ? error : stopped instanceof Refusal ? stopped : null;
+      const stop = error instanceof Stop ? error : stopped instanceof Stop ? stopped : null;
       const why =
         flight.refusal !== null
-          ? new Refusal(flight.refusal === "not-stripped" ? "failed" : "refused", flight.refusal)
-          : (refusal ?? new Refusal("failed", "network-error"));
+          ? new Stop(flight.refusal === "not-stripped" ? "failed" : "refused", flight.refusal)
+          : (stop ?? new Stop("failed", "network-error"));
       const { outcome, reason } = why;
       return { ok: false, outcome, reason, finding: flight.finding, receipt: await receipt() };
     } finally {
       this.#drop(flight);
+    }
+  }
+
+  /** Stops the fetch of a URL, if there is one: the reader does not want to wait for it. */
+  stop(url: string): void {
+    for (const [flight, controller] of this.#aloft) {
+      if (flight.url === url) controller.abort(new Stop("waiting", "stopped"));
     }
   }
 
@@ -163,7 +170,7 @@ export class CleanFetch {
     for (const [flight, controller] of this.#aloft) {
       const lively = Math.max(flight.progressAt, this.#lively.get(new URL(flight.url).origin) ?? 0);
       if (now - lively > LIMITS.silence || now - flight.startedAt > LIMITS.imageTime) {
-        controller.abort(new Refusal("failed", "no-progress"));
+        controller.abort(new Stop("failed", "no-progress"));
       }
     }
   }

@@ -1,9 +1,9 @@
 import type { Finding } from "../core/finding";
 import type { Header } from "../core/log-record";
-import type { Reason } from "../core/outcome";
+import type { Reason, Refusal } from "../core/outcome";
 
 /** Judges a URL to which an image's server sends on; null: it may be followed. */
-export type JudgeHop = (url: URL) => Promise<Finding | null>;
+export type JudgeHop = (url: URL) => Promise<Refusal | null>;
 
 /** One clean fetch on its way, shared by the fetch that started it and the stripper that watches over it. */
 export interface Flight {

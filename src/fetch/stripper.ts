@@ -126,13 +126,13 @@ export class Stripper {
 
   /** Whether a flight may go to a URL: its own, or one to which it is sent on. */
   async #admits(flight: Flight, url: URL, allowPrivate: boolean): Promise<boolean> {
-    const refusal = targetRefusal(url, allowPrivate);
+    const reason = targetRefusal(url, allowPrivate);
     const isHop = url.href !== flight.url && url.href.replace(/^https:/, "http:") !== flight.url;
-    const finding = refusal === null && isHop ? await flight.judgeHop(url) : null;
-    if (refusal === null && finding === null) return true;
+    const refusal = reason !== null ? { reason, finding: null } : isHop ? await flight.judgeHop(url) : null;
+    if (refusal === null) return true;
     if (isHop) flight.refusedHop ??= url.href;
-    flight.finding ??= finding;
-    this.#cancel(flight, refusal ?? "leads-to-tracker");
+    flight.finding ??= refusal.finding;
+    this.#cancel(flight, refusal.reason);
     return false;
   }
 

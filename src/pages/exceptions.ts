@@ -1,3 +1,4 @@
+import { exceptionOf } from "../core/exception";
 import type { Finding } from "../core/finding";
 import { shapeTextOf } from "../core/url-shape";
 import { openExceptionStore } from "../store/exception-store";
@@ -10,9 +11,8 @@ const store = openExceptionStore(browser.storage.local, navigator.locks);
  * @throws when it cannot be stored
  */
 export async function exceptUrl(url: string, finding: Finding | null): Promise<void> {
-  const shape = shapeTextOf(url);
-  const evenAddress = finding?.kind === "carries-address";
-  if (shape !== null) await store.add({ shape, evenAddress, createdAt: Date.now() });
+  const exception = exceptionOf(url, finding, Date.now());
+  if (exception !== null) await store.add(exception);
 }
 
 /** Takes that back. @throws when it cannot be stored */

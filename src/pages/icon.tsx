@@ -17,6 +17,17 @@ const DRAWINGS = {
       <path d="M8 1.5v2m0 9v2M1.5 8h2m9 0h2M3.4 3.4l1.4 1.4m6.4 6.4 1.4 1.4m0-9.2-1.4 1.4m-6.4 6.4-1.4 1.4" />
     </>
   ),
+  confirmed: (
+    <path d="M8 1.5 13.5 3.5v4c0 3.5-2.3 5.7-5.5 7-3.2-1.3-5.5-3.5-5.5-7v-4ZM5.5 8l1.8 1.8L10.7 6.3" />
+  ),
+  unconfirmed: (
+    <path d="M8 1.5 13.5 3.5v4c0 3.5-2.3 5.7-5.5 7-3.2-1.3-5.5-3.5-5.5-7v-4ZM6.3 6.3a1.7 1.7 0 1 1 2.3 1.6c-.4.2-.6.5-.6 1m0 1.6v.1" />
+  ),
+  locked: <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />,
+  junk: (
+    <path d="M8 1.5c.5 2.5 4 4.5 4 8a4 4 0 0 1-8 0c0-1.5.7-2.5 1.5-3.5.3 1 .8 1.5 1.5 1.8C6.8 5.5 7 3 8 1.5Z" />
+  ),
+  note: <path d="M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM8 7.5v3.5m0-6v.1" />,
 } as const satisfies Readonly<Record<string, ComponentChildren>>;
 
 export type IconName = keyof typeof DRAWINGS;

@@ -39,6 +39,24 @@ export interface ParsedMailbox {
   readonly group?: readonly ParsedMailbox[];
 }
 
+export interface Space {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface SpaceProperties {
+  readonly title?: string;
+  readonly defaultIcons?: string;
+  /** `dark` is the icon for light themes */
+  readonly themeIcons?: readonly { readonly light: string; readonly dark: string; readonly size: number }[];
+}
+
+/** What `menus.onShown` and `menus.onClicked` tell beside the standard. */
+export interface MessageMenuInfo {
+  /** in a message list */
+  readonly selectedMessages?: MessageList;
+}
+
 interface ThunderbirdOnly {
   readonly commands: {
     /** opens the shortcuts in the Add-ons Manager; not in 140 */
@@ -51,6 +69,9 @@ interface ThunderbirdOnly {
   readonly messageDisplayAction: {
     setBadgeText(details: { tabId?: number; text: string | null }): Promise<void>;
     setTitle(details: { tabId?: number; title: string | null }): Promise<void>;
+    setBadgeBackgroundColor(details: { tabId?: number; color: string | null }): Promise<void>;
+    setBadgeTextColor(details: { tabId?: number; color: string | null }): Promise<void>;
+    setIcon(details: { tabId?: number; path: string | null }): Promise<void>;
   };
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
@@ -79,6 +100,13 @@ interface ThunderbirdOnly {
       ): Promise<void>;
       getRegisteredScripts(filter?: { ids?: readonly string[] }): Promise<readonly { readonly id: string }[]>;
     };
+  };
+  readonly spaces: {
+    /** @throws where the name is taken: `query` first */
+    create(name: string, url: string, properties?: SpaceProperties): Promise<Space>;
+    update(id: number, url: string, properties?: SpaceProperties): Promise<void>;
+    query(filter: { isSelfOwned?: boolean; name?: string }): Promise<readonly Space[]>;
+    open(id: number, windowId?: number): Promise<Tabs.Tab>;
   };
   readonly dns: {
     resolve(

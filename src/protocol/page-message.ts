@@ -1,8 +1,10 @@
 import type { Decision, LevelSource } from "../core/decision";
 import type { Evidence } from "../core/evidence";
 import type { Finding } from "../core/finding";
+import type { LoadNow } from "../core/judgement";
 import type { Level, Scope } from "../core/level";
 import type { Kind, Outcome, Reason } from "../core/outcome";
+import type { RuleChange } from "../core/rule";
 import type { UrlUse } from "../core/sighting";
 
 /** One image or resource the message asked for, as the popup shows it. */
@@ -35,10 +37,16 @@ export interface ViewReport {
   readonly evidence: Evidence;
   /** set with levelSource "evidence-differs" */
   readonly expected: Decision["expected"];
+  /** it has no HTML: it can ask for nothing */
+  readonly plainText: boolean;
   /** images the message wants beyond those that are looked at */
   readonly overlooked: number;
   /** the managed policy forbids changes */
   readonly locked: boolean;
+  /** the rule made last, where it is for this sender and can be taken back */
+  readonly undoable: RuleChange | null;
+  /** of the images that are being loaded together: how many there are and are done with, and bytes so far; or null */
+  readonly progress: { readonly total: number; readonly done: number; readonly bytes: number } | null;
   readonly items: readonly ReportItem[];
 }
 
@@ -46,7 +54,10 @@ export interface ViewReport {
 export type PageRequest =
   | { readonly type: "view-report"; readonly tabId: number }
   | { readonly type: "set-level"; readonly tabId: number; readonly scope: Scope; readonly level: Level }
-  | { readonly type: "load-now"; readonly tabId: number }
+  | { readonly type: "undo-level"; readonly tabId: number }
+  | { readonly type: "load-now"; readonly tabId: number; readonly what: LoadNow }
+  | { readonly type: "stop-loading"; readonly tabId: number }
+  | { readonly type: "open-dashboard" }
   | { readonly type: "forget-images" }
   | { readonly type: "image-store-usage" }
   | { readonly type: "forget-sightings" }
@@ -55,7 +66,10 @@ export type PageRequest =
 export interface PageAnswers {
   "view-report": ViewReport | null;
   "set-level": ViewReport | null;
+  "undo-level": ViewReport | null;
   "load-now": ViewReport | null;
+  "stop-loading": ViewReport | null;
+  "open-dashboard": null;
   "forget-images": null;
   /** count of images and bytes in the image store */
   "image-store-usage": { readonly images: number; readonly bytes: number };

@@ -355,7 +355,7 @@ describe("no request is made for encrypted mail, whatever the rule, Thunderbird'
     const view = await scene.tb.openMessage(name);
     await settled(view);
     const tabId = await scene.tabIdOf(view);
-    await scene.ask({ type: "load-now", tabId });
+    await scene.ask({ type: "load-now", what: "clean", tabId });
     await view.click("img");
     const report = await scene.report(view);
     expect(report).toMatchObject({ level: "never", levelSource: "encrypted" });
@@ -388,7 +388,7 @@ describe("junk", () => {
     await settled(view);
     await scene.expectNothingLeft();
     expect(await scene.report(view)).toMatchObject({ levelSource: "junk", items: [{ reason: "junk" }] });
-    await scene.ask({ type: "load-now", tabId: await scene.tabIdOf(view) });
+    await scene.ask({ type: "load-now", what: "clean", tabId: await scene.tabIdOf(view) });
     await shown(view);
     await scene.expectCleanRequests(image("junk"));
   });
@@ -430,7 +430,7 @@ describe("words that are not the trusted author's own", () => {
       levelSource: "forwarded",
       items: [{ outcome: "waiting", reason: "forwarded" }],
     });
-    await scene.ask({ type: "load-now", tabId: await scene.tabIdOf(view) });
+    await scene.ask({ type: "load-now", what: "clean", tabId: await scene.tabIdOf(view) });
     await shown(view);
     await scene.expectCleanRequests(image("inner"));
   });

@@ -34,7 +34,8 @@ beforeAll(async () => {
       exceptions: excepting("shop.example/nothing"),
     }),
     allowPrivateTargets: false,
-    loadNow: false,
+    blockedHosts: new Set(),
+    loadNow: null,
   };
 }, 60_000);
 

@@ -22,6 +22,7 @@ export function messageFacts(part: Partial<MessageFacts> = {}): MessageFacts {
     evidence: SHOP_DMARC,
     listEvidence: SHOP_DMARC,
     encrypted: false,
+    plainText: false,
     junk: false,
     ...part,
   };

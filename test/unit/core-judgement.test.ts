@@ -8,7 +8,8 @@ function context(part: Partial<JudgementContext> = {}): JudgementContext {
     decision: decision(),
     knowledge: knowledge(),
     allowPrivateTargets: false,
-    loadNow: false,
+    blockedHosts: new Set(),
+    loadNow: null,
     ...part,
   };
 }
@@ -111,24 +112,24 @@ describe("a click on an image", () => {
 
 describe("“Load images now”", () => {
   it.each(["never", "ask"] as const)("loads an image at level %s", (level) => {
-    expect(judge({}, { decision: decision({ level }), loadNow: true })).toBe("loaded/load-now");
+    expect(judge({}, { decision: decision({ level }), loadNow: "clean" })).toBe("loaded/load-now");
   });
 
   it("loads an image of junk", () => {
-    expect(judge({}, { decision: decision({ source: "junk" }), loadNow: true })).toBe("loaded/load-now");
+    expect(judge({}, { decision: decision({ source: "junk" }), loadNow: "clean" })).toBe("loaded/load-now");
   });
 
   it("leaves pixels out", () => {
-    expect(judge(PIXEL, { loadNow: true })).toBe("refused/pixel");
+    expect(judge(PIXEL, { loadNow: "clean" })).toBe("refused/pixel");
   });
 
   it("leaves out what carries an address", () => {
-    expect(judge(PERSONAL, { loadNow: true })).toBe("refused/carries-address");
+    expect(judge(PERSONAL, { loadNow: "clean" })).toBe("refused/carries-address");
   });
 
   it("loads nothing in encrypted mail", () => {
     const encrypted = decision({ level: "never", source: "encrypted", mayLoadOnce: false });
-    expect(judge({}, { decision: encrypted, loadNow: true })).toBe("refused/encrypted");
+    expect(judge({}, { decision: encrypted, loadNow: "clean" })).toBe("refused/encrypted");
   });
 });
 

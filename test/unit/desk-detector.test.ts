@@ -92,7 +92,7 @@ describe("a tracker", () => {
 
   it("is not held back on the button where nothing of it is missing", async () => {
     await displayed(wanted("https://img.shop.example/spacer.gif", { width: 1, height: 20 }));
-    expect([thunderbird.heldBack.get(TAB), thunderbird.log]).toEqual([
+    expect([thunderbird.heldBack(), thunderbird.log]).toEqual([
       0,
       ["refused/spacer https://img.shop.example/spacer.gif"],
     ]);
@@ -113,7 +113,7 @@ describe("without the filter list", () => {
   it("“Load images now” loads nothing", async () => {
     thunderbird.rules();
     await displayed(wanted(HERO));
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     await settled();
     expect(thunderbird.network.requests).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe("a picture that leads to a tracker", () => {
   it("is refused for what it leads to", async () => {
     thunderbird.network.answers.set(HERO, stopped());
     const document = await displayed(wanted(HERO));
-    expect(await judged()).toEqual(BY_RULE);
+    expect((await judged())?.finding).toEqual(BY_RULE);
     expect(document.verdict(HERO)).toMatchObject({
       outcome: "refused",
       reason: "leads-to-tracker",
@@ -205,7 +205,7 @@ describe("a picture that leads to a tracker", () => {
   it("is remembered, and not asked for again by another look, nor by “Load images now”", async () => {
     thunderbird.network.answers.set(HERO, stopped());
     await displayed(wanted(HERO));
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     await settled();
     expect([[...thunderbird.sightings.redirects], thunderbird.network.requests]).toEqual([[HERO], [HERO]]);
     thunderbird.sightings.seen.set(HERO, { ...NEVER_SEEN, url: { ...NEVER_SEEN.url, leadsToTracker: true } });
@@ -229,7 +229,7 @@ describe("a picture that leads to a tracker", () => {
     const document = await displayed(wanted(HERO));
     await document.click(HERO);
     await settled();
-    expect(await judged()).toEqual(BY_RULE);
+    expect((await judged())?.finding).toEqual(BY_RULE);
   });
 
   it("may lead there at level all", async () => {
@@ -264,7 +264,9 @@ describe("what the reader has said to be no tracker", () => {
     await displayed(wanted(HERO));
     const judge = thunderbird.network.judges.get(HERO);
     expect(await judge?.(new URL(TRACKER))).toBeNull();
-    expect(await judge?.(new URL(`${TRACKER}?to=ann@reader.example`))).toMatchObject({ sign: "plain" });
+    expect(await judge?.(new URL(`${TRACKER}?to=ann@reader.example`))).toMatchObject({
+      finding: { sign: "plain" },
+    });
   });
 
   it("is no word on addresses, unless it was said of one that carries one", async () => {

@@ -2,10 +2,12 @@ import type { MessageFacts } from "../../src/core/decision";
 import type { TrackerException } from "../../src/core/exception";
 import type { FilterList } from "../../src/core/filter-list";
 import type { Finding } from "../../src/core/finding";
+import type { ImageTally } from "../../src/core/image-tally";
 import type { WantedImage } from "../../src/core/layout-sign";
 import type { LogRecord, Receipt } from "../../src/core/log-record";
 import type { Reason } from "../../src/core/outcome";
-import { NO_POLICY, type Rule } from "../../src/core/rule";
+import { NO_POLICY, type Rule, type RuleChange } from "../../src/core/rule";
+import { sameSubject } from "../../src/core/rule-validation";
 import { DEFAULT_SETTINGS } from "../../src/core/settings";
 import type { Sighting } from "../../src/core/sighting";
 import { Desk, type TrustState } from "../../src/desk/desk";
@@ -87,7 +89,7 @@ export function came(bytes = 4): Fetched {
 
 /** @returns an image that did not come */
 export function stayedOut(
-  outcome: "refused" | "failed",
+  outcome: "refused" | "failed" | "waiting",
   reason: Reason,
   finding: Finding | null = null,
   refusedHop: string | null = null,
@@ -103,12 +105,24 @@ export class FakeNetwork {
   readonly admits = new Map<string, AdmitBytes>();
   /** per URL, how its redirects are judged */
   readonly judges = new Map<string, JudgeHop>();
+  readonly #stops = new Map<string, () => void>();
 
   async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
     this.requests.push(url);
     this.admits.set(url, admits);
     this.judges.set(url, judgeHop);
-    return (await this.answers.get(url)) ?? came();
+    return Promise.race([this.answers.get(url) ?? came(), this.#stopped(url)]);
+  }
+
+  /** What is under way ends as the clean fetch ends it. */
+  stop(url: string): void {
+    this.#stops.get(url)?.();
+  }
+
+  #stopped(url: string): Promise<Fetched> {
+    const { promise, resolve } = deferred<Fetched>();
+    this.#stops.set(url, () => resolve(stayedOut("waiting", "stopped")));
+    return promise;
   }
 }
 
@@ -233,8 +247,8 @@ export class FakeThunderbird {
   readonly network = new FakeNetwork();
   readonly store = new FakeStore();
   readonly records: LogRecord[] = [];
-  /** tab to the number on its button */
-  readonly heldBack = new Map<number, number>();
+  /** tab to what its button is told */
+  readonly tallies = new Map<number, ImageTally>();
   /** tab to the message that is selected in it */
   readonly selected = new Map<number, MessageHeader>([[TAB, messageHeader()]]);
   /** message to what is read from it; one that is not in here cannot be read */
@@ -248,8 +262,10 @@ export class FakeThunderbird {
     rules: [],
     settings: DEFAULT_SETTINGS,
     exceptions: [],
+    blockedHosts: [],
     ownAddresses: ["ann@reader.example"],
   };
+  lastChange: RuleChange | null = null;
   readonly sightings = new FakeSightings();
   /** what the filter list says of a URL; null: it cannot be read */
   filterList: FilterList | null = filterList(() => null);
@@ -259,6 +275,7 @@ export class FakeThunderbird {
   readonly sleeping = new Map<number, () => void>();
   readonly images = new ImageSource({
     fetch: (url, admits, judgeHop) => this.network.fetch(url, admits, judgeHop),
+    stop: (url) => this.network.stop(url),
     store: this.store,
   });
   readonly desk = new Desk({
@@ -280,6 +297,15 @@ export class FakeThunderbird {
       );
       this.trust = { ...this.trust, rules: [...others, rule] };
     },
+    removeRule: async (rule) => {
+      this.trust = { ...this.trust, rules: this.trust.rules.filter((other) => !sameSubject(other, rule)) };
+    },
+    lastChange: {
+      read: async () => this.lastChange,
+      write: async (change) => {
+        this.lastChange = change;
+      },
+    },
     images: this.images,
     filterList: async () => {
       if (this.filterList === null) throw new Error("no filter list");
@@ -287,7 +313,7 @@ export class FakeThunderbird {
     },
     sightings: this.sightings,
     log: (record) => this.records.push(record),
-    changed: (tabId, heldBack) => this.heldBack.set(tabId, heldBack),
+    changed: (tabId, tally) => this.tallies.set(tabId, tally),
     call: async (tabId) => {
       const wake = this.sleeping.get(tabId);
       if (wake === undefined)
@@ -296,6 +322,12 @@ export class FakeThunderbird {
     },
     now: () => Date.now(),
   });
+
+  /** The number of images that are not there, as the button is told it. */
+  heldBack(tabId = TAB): number | undefined {
+    const tally = this.tallies.get(tabId);
+    return tally && tally.waiting + tally.refused;
+  }
 
   /** Gives the reader rules, in place of those there are. */
   rules(...rules: readonly Rule[]): void {

@@ -11,6 +11,7 @@ let network = new FakeNetwork();
 let store = new FakeStore();
 let images = new ImageSource({
   fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop),
+  stop: (url) => network.stop(url),
   store,
 });
 
@@ -22,7 +23,11 @@ async function held(...urls: readonly string[]): Promise<string[]> {
 beforeEach(() => {
   network = new FakeNetwork();
   store = new FakeStore();
-  images = new ImageSource({ fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop), store });
+  images = new ImageSource({
+    fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop),
+    stop: (url) => network.stop(url),
+    store,
+  });
 });
 
 describe("an image that was fetched", () => {
@@ -116,12 +121,13 @@ describe("an image that is being fetched", () => {
 
 describe("an image whose server led on to a tracker for one message", () => {
   const tracker: Finding = { kind: "tracker", sign: "filter-list", rule: "||t.example^", service: null };
+  const refusal = { reason: "leads-to-tracker", finding: tracker } as const;
   const stopped = () => stayedOut("refused", "leads-to-tracker", tracker, "https://t.example/1.gif");
 
   it("is asked for again for another whose reader lets it", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const strict = images.fetch(HERO, always, async () => tracker);
+    const strict = images.fetch(HERO, always, async () => refusal);
     const lenient = images.fetch(HERO, always, anywhere);
     network.answers.set(HERO, came());
     answer.resolve(stopped());
@@ -132,8 +138,8 @@ describe("an image whose server led on to a tracker for one message", () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
     const both = [
-      images.fetch(HERO, always, async () => tracker),
-      images.fetch(HERO, always, async () => tracker),
+      images.fetch(HERO, always, async () => refusal),
+      images.fetch(HERO, always, async () => refusal),
     ];
     answer.resolve(stopped());
     expect([(await Promise.all(both)).map(({ ok }) => ok), network.requests]).toEqual([

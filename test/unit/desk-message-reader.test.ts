@@ -88,6 +88,7 @@ describe("what is read of a message", () => {
         evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
         listEvidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
         encrypted: false,
+        plainText: true,
         junk: false,
       },
       recipients: ["ann@reader.example"],

@@ -78,7 +78,7 @@ describe("a message whose sender has no rule", () => {
 
   it("shows on the button how many images are held back", async () => {
     await displayed(HERO, LOGO);
-    expect(thunderbird.heldBack.get(TAB)).toBe(2);
+    expect(thunderbird.heldBack()).toBe(2);
   });
 
   it("has a record of each image", async () => {
@@ -117,7 +117,7 @@ describe("a message whose sender may load images", () => {
 
   it("has none held back in the end", async () => {
     await displayed(HERO);
-    expect(thunderbird.heldBack.get(TAB)).toBe(0);
+    expect(thunderbird.heldBack()).toBe(0);
   });
 
   it("has a record of each, with its receipt", async () => {
@@ -198,7 +198,7 @@ describe("an image that does not come", () => {
   it("is held back on the button", async () => {
     thunderbird.network.answers.set(HERO, stayedOut("failed", "http-status"));
     await displayed(HERO, LOGO);
-    expect(thunderbird.heldBack.get(TAB)).toBe(1);
+    expect(thunderbird.heldBack()).toBe(1);
   });
 
   it.each([
@@ -217,7 +217,7 @@ describe("an image that does not come", () => {
 
   it.each([
     ["a click", (document: FakeDocument) => document.click(HERO)],
-    ["“Load images now”", () => thunderbird.desk.loadNow(TAB)],
+    ["“Load images now”", () => thunderbird.desk.loadNow(TAB, "clean")],
   ])("is asked for again by %s", async (_, act) => {
     thunderbird.network.answers.set(HERO, stayedOut("failed", "network-error"));
     const document = await displayed(HERO);
@@ -259,7 +259,7 @@ describe("what is never fetched", () => {
 
   it("is not held back on the button, which counts images", async () => {
     await thunderbird.display().wants([], { refused });
-    expect(thunderbird.heldBack.get(TAB)).toBe(0);
+    expect(thunderbird.heldBack()).toBe(0);
   });
 
   it("is not loaded by a click", async () => {
@@ -304,7 +304,7 @@ describe("a document that is not the message Thunderbird names", () => {
 
   it.each([
     ["a click", (document: FakeDocument) => document.click(HERO)],
-    ["“Load images now”", () => thunderbird.desk.loadNow(TAB)],
+    ["“Load images now”", () => thunderbird.desk.loadNow(TAB, "clean")],
   ])("loads nothing by %s either", async (_, act) => {
     const document = thunderbird.display();
     void document.wants([wanted(HERO)]);
@@ -490,7 +490,7 @@ describe("an encrypted message", () => {
 
   it("loads nothing by “Load images now”", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     expect(thunderbird.network.requests).toEqual([]);
   });
 
@@ -527,7 +527,7 @@ describe("rules and settings that cannot be read", () => {
   it("keep everything closed to “Load images now”", async () => {
     await expect(thunderbird.display().wants([wanted(HERO)])).rejects.toThrow("storage is broken");
     thunderbird.sleeping.set(TAB, () => undefined);
-    const refused = expect(thunderbird.desk.loadNow(TAB)).rejects.toThrow("storage is broken");
+    const refused = expect(thunderbird.desk.loadNow(TAB, "clean")).rejects.toThrow("storage is broken");
     await settled();
     await refused;
     expect(thunderbird.network.requests).toEqual([]);
@@ -704,9 +704,7 @@ describe("a message with more images than are looked at", () => {
     const document = thunderbird.display();
     await document.wants([wanted(HERO)], { overlooked: 350 });
     await settled(10);
-    expect([thunderbird.heldBack.get(TAB), (await thunderbird.desk.report(TAB))?.overlooked]).toEqual([
-      351, 350,
-    ]);
+    expect([thunderbird.heldBack(), (await thunderbird.desk.report(TAB))?.overlooked]).toEqual([351, 350]);
   });
 });
 
@@ -727,7 +725,7 @@ describe("a message from a file", () => {
 
   it("has its images loaded this once", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     await settled(10);
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
@@ -793,13 +791,13 @@ describe("a click on one image", () => {
 describe("“Load images now”", () => {
   it("loads what waits", async () => {
     await displayed(HERO, LOGO);
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     expect(thunderbird.network.requests).toEqual([HERO, LOGO]);
   });
 
   it("loads this once: what the document wants later waits", async () => {
     const document = await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     await document.wants([wanted(HERO), wanted(LOGO)]);
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
@@ -807,26 +805,26 @@ describe("“Load images now”", () => {
   it("leaves pixels out", async () => {
     const document = thunderbird.display();
     await document.wants([wanted(HERO), pixel()]);
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
 
   it("makes no rule", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB);
+    await thunderbird.desk.loadNow(TAB, "clean");
     expect(thunderbird.trust.rules).toEqual([]);
   });
 
   it("gives the report of what came of it", async () => {
     thunderbird.network.answers.set(HERO, new Promise(() => undefined));
     await displayed(HERO);
-    expect((await thunderbird.desk.loadNow(TAB))?.items).toMatchObject([
+    expect((await thunderbird.desk.loadNow(TAB, "clean"))?.items).toMatchObject([
       { url: HERO, outcome: "loading", reason: "load-now" },
     ]);
   });
 
   it("does nothing in a tab without a message", async () => {
-    expect(await thunderbird.desk.loadNow(99)).toBeNull();
+    expect(await thunderbird.desk.loadNow(99, "clean")).toBeNull();
   });
 });
 
@@ -922,6 +920,9 @@ describe("the report of a tab", () => {
       ruleScope: null,
       evidence: SHOP_DMARC,
       expected: null,
+      plainText: false,
+      undoable: null,
+      progress: null,
       overlooked: 0,
       locked: false,
       items: [
@@ -1056,11 +1057,7 @@ describe("an image that the store has", () => {
 
   it("is shown even where the reader would be asked, since that tells nobody", async () => {
     const document = await displayed(HERO);
-    expect([thunderbird.network.requests, document.images, thunderbird.heldBack.get(TAB)]).toEqual([
-      [],
-      [HERO],
-      0,
-    ]);
+    expect([thunderbird.network.requests, document.images, thunderbird.heldBack()]).toEqual([[], [HERO], 0]);
   });
 
   it("is shown in a message with another one inside", async () => {
@@ -1168,7 +1165,7 @@ describe("a document that is gone", () => {
     await displayed(LOGO, `${LOGO}?2`);
     answer.resolve(stayedOut("failed", "network-error"));
     await settled();
-    expect(thunderbird.heldBack.get(TAB)).toBe(2);
+    expect(thunderbird.heldBack()).toBe(2);
   });
 
   it("does not take the place of the one that came after it when it leaves late", async () => {

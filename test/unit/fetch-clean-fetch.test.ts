@@ -309,7 +309,7 @@ describe("a redirect", () => {
 
   it("ends where it leads to a tracker, without a request there; the receipt tells where it would have led", async () => {
     const finding: Finding = { kind: "tracker", sign: "filter-list", rule: "||cdn.example^", service: null };
-    judgeHop = async ({ href }) => (href === CDN ? finding : null);
+    judgeHop = async ({ href }) => (href === CDN ? { reason: "leads-to-tracker", finding } : null);
     gecko.servers.set(CDN, picture());
     const fetched = await answered(redirect(CDN));
     expect([verdict(fetched), wire()]).toEqual(["refused/leads-to-tracker", [HERO]]);
@@ -563,5 +563,21 @@ describe("a server that is silent", () => {
     await vi.advanceTimersByTimeAsync(16_000);
     gecko.servers.set(HERO, picture());
     expect([ended, verdict(await fetchImage())]).toEqual([["failed/no-progress"], "loaded"]);
+  });
+});
+
+describe("a fetch that the reader stops", () => {
+  it("ends at once, and keeps nothing", async () => {
+    gecko.servers.set(HERO, picture({ body: [PNG, new Promise(() => undefined)] }));
+    const fetching = fetchImage(HERO);
+    await vi.advanceTimersByTimeAsync(10);
+    cleanFetch.stop(HERO);
+    expect(verdict(await fetching)).toBe("waiting/stopped");
+  });
+
+  it("leaves others alone", async () => {
+    const fetching = fetchImage(HERO);
+    cleanFetch.stop(LOGO);
+    expect(verdict(await fetching)).toBe("loaded");
   });
 });

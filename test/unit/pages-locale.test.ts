@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { IMAGE_ITEMS } from "../../src/background/menu";
 import { ADDRESS_FORMS } from "../../src/core/address-form";
 import { SIGNS } from "../../src/core/finding";
 import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
 import { URL_USES } from "../../src/core/sighting";
 import { OPTIONAL_PERMISSIONS } from "../../src/pages/optional-permissions";
+import { REPORTING_KINDS, STANDINGS } from "../../src/pages/popup/report-summary";
 import { COLUMNS } from "../../src/pages/senders/rule-rows";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
@@ -28,7 +30,7 @@ const COMPOSED = new Set<string>([
   ...COLUMNS.map((column) => keyOf("senders_column", column)),
   ...["foreign", "newer", "too_large", "unreadable"].map((fault) => `senders_import_${fault}`),
   ...OPTIONAL_PERMISSIONS.flatMap((name) => [keyOf("permission", name), `permission_${name}_reason`]),
-  ...[...OUTCOMES, "loading"].map((outcome) => keyOf("outcome", outcome)),
+  ...[...OUTCOMES, ...STANDINGS].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),
   ...SIGNS.map((sign) => keyOf("sign", sign)),
   ...ADDRESS_FORMS.map((form) => keyOf("form", form)),
@@ -39,10 +41,12 @@ const COMPOSED = new Set<string>([
     `evidence_${method}`,
     `evidence_${method}_short`,
   ]),
-  ...["waiting", "loading", "loaded", "failed", "refused"].flatMap((standing) => [
-    `popup_count_${standing}_one`,
-    `popup_count_${standing}_other`,
+  ...IMAGE_ITEMS.map((item) => keyOf("menu_image", item)),
+  ...REPORTING_KINDS.flatMap((kind) => [
+    `${keyOf("popup_found", kind)}_one`,
+    `${keyOf("popup_found", kind)}_other`,
   ]),
+  ...STANDINGS.flatMap((standing) => [`popup_count_${standing}_one`, `popup_count_${standing}_other`]),
   ...["consent", "encrypted", "junk", "several_authors", "forwarded", "unidentified"].map(
     (source) => `popup_note_${source}`,
   ),

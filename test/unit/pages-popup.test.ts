@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FindingKind } from "../../src/core/finding";
+import type { Reason } from "../../src/core/outcome";
 import { levelNote } from "../../src/pages/popup/level-note";
 import { summarise } from "../../src/pages/popup/report-summary";
 import type { ReportItem, ViewReport } from "../../src/protocol/page-message";
@@ -34,7 +36,10 @@ function report(part: Partial<ViewReport>): ViewReport {
     ruleScope: null,
     evidence: { method: "none" },
     expected: null,
+    plainText: false,
     overlooked: 0,
+    undoable: null,
+    progress: null,
     locked: false,
     items: [],
     ...part,
@@ -46,7 +51,7 @@ describe("what the popup shows of a message's images", () => {
     const { counts } = summarise(
       report({ items: [item({ outcome: "from-store" }), item({ outcome: "diverted", reason: "guard" })] }),
     );
-    expect(counts).toEqual({ waiting: 0, loading: 0, loaded: 1, failed: 0, refused: 1 });
+    expect(counts).toEqual({ waiting: 0, loading: 0, loaded: 1, failed: 0, refused: 1, unneeded: 0 });
   });
 
   it("names hosts with something waiting first, then those with most images", () => {
@@ -80,6 +85,40 @@ describe("what the popup shows of a message's images", () => {
       ["refused", "carries-address", 1],
       ["refused", "pixel", 2],
     ]);
+  });
+
+  it("puts what reports on the reader together by the service behind it, else by domain, most first", () => {
+    const found = (url: string, kind: FindingKind, service: string | null) =>
+      item({
+        url,
+        outcome: "refused",
+        reason: kind as Reason,
+        finding: { kind, sign: "service-path", rule: null, service },
+      });
+    const { parties, hosts, reporting, hasMore } = summarise(
+      report({
+        items: [
+          found("https://a.open.example/1", "pixel", null),
+          found("https://b.shop.example/1", "tracker", "Postino"),
+          found("https://c.other.example/1", "carries-address", "Postino"),
+          item({ url: "https://img.example/1" }),
+        ],
+      }),
+    );
+    expect(parties.map(({ name, counts }) => [name, counts])).toEqual([
+      ["Postino", { "carries-address": 1, tracker: 1, pixel: 0 }],
+      ["open.example", { "carries-address": 0, tracker: 0, pixel: 1 }],
+    ]);
+    expect([hosts.map(({ host }) => host), reporting, hasMore]).toEqual([["img.example"], 3, true]);
+  });
+
+  it("misses no spacer", () => {
+    const { pictures, counts } = summarise(
+      report({
+        items: [item({}), item({ url: "https://a.example/2", outcome: "refused", reason: "spacer" })],
+      }),
+    );
+    expect([pictures, counts.unneeded, counts.refused]).toEqual([1, 1, 0]);
   });
 
   it("counts what is never fetched by kind, and not among the images", () => {

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { LoadNow } from "../../core/judgement";
 import type { Level, Scope } from "../../core/level";
 import { REACH } from "../../core/reach";
 import type { ReportItem, ViewReport } from "../../protocol/page-message";
@@ -22,6 +23,8 @@ export const chosenScope = signal<Scope | null>(null);
 
 /** Cleardot may not see all requests any more. */
 export const powerless = signal(false);
+
+export const online = signal(navigator.onLine);
 
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
@@ -64,6 +67,15 @@ export async function refreshReport(changedTab: number): Promise<void> {
   reading = false;
 }
 
+/** Follows whether Thunderbird is online. */
+export function followConnection(): void {
+  const look = () => {
+    online.value = navigator.onLine;
+  };
+  window.addEventListener("online", look);
+  window.addEventListener("offline", look);
+}
+
 /** Looks whether Cleardot may see all requests. */
 export async function readReach(): Promise<void> {
   powerless.value = !(await browser.permissions.contains(REACH));
@@ -94,9 +106,19 @@ export function setLevel(scope: Scope, level: Level): Promise<void> {
   return change((report) => askBackground({ type: "set-level", tabId: report.tabId, scope, level }));
 }
 
-/** Loads what waits, this once. */
-export function loadNow(): Promise<void> {
-  return change((report) => askBackground({ type: "load-now", tabId: report.tabId }));
+/** Takes the rule made last back. */
+export function undoLevel(): Promise<void> {
+  return change((report) => askBackground({ type: "undo-level", tabId: report.tabId }));
+}
+
+/** Loads what waits, or everything, this once. */
+export function loadNow(what: LoadNow): Promise<void> {
+  return change((report) => askBackground({ type: "load-now", tabId: report.tabId, what }));
+}
+
+/** Stops what is being loaded. */
+export function stopLoading(): Promise<void> {
+  return change((report) => askBackground({ type: "stop-loading", tabId: report.tabId }));
 }
 
 /** Says that an image is no tracker, or takes that back; the background judges the message again. */

@@ -1,16 +1,22 @@
+import type { LevelSource } from "../../core/decision";
+import type { Evidence } from "../../core/evidence";
 import { isAboveAsk, isScope, SCOPES, type Scope } from "../../core/level";
+import type { RuleChange } from "../../core/rule";
 import { keyOf, plural, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
-import { watchViews } from "../background-client";
+import { askBackground, watchViews } from "../background-client";
 import { evidenceSentence } from "../evidence-text";
-import { formatList } from "../format";
+import { formatBytes, formatList, formatNumber } from "../format";
+import { Icon, type IconName } from "../icon";
 import { LevelChoice } from "../level-choice";
 import { showPage } from "../page";
-import { HostList } from "./host-list";
+import { HostList, PartyList } from "./image-lists";
 import { levelNote } from "./level-note";
 import {
   chosenScope,
+  followConnection,
   loadNow,
+  online,
   popupState,
   powerless,
   readReach,
@@ -18,13 +24,26 @@ import {
   refreshReport,
   regainReach,
   setLevel,
+  stopLoading,
+  undoLevel,
 } from "./popup-state";
-import { summarise } from "./report-summary";
+import { type ReportSummary, summarise } from "./report-summary";
 
 /** What a rule of this scope would be for; null where the message has no such thing. */
 function scopeValue(scope: Scope, { author, listId }: ViewReport): string | null {
   const values = { address: author.address, domain: author.domain, list: listId };
   return values[scope] || null;
+}
+
+/** Whether the sender is who he says, in words, with a sign for it. */
+function Certainty({ evidence }: { readonly evidence: Evidence }) {
+  const isCertain = "domain" in evidence;
+  return (
+    <p class="evidence soft" data-certain={isCertain}>
+      <Icon name={isCertain ? "confirmed" : "unconfirmed"} />
+      <span>{evidenceSentence(evidence)}</span>
+    </p>
+  );
 }
 
 function Sender({ report }: { readonly report: ViewReport }) {
@@ -40,8 +59,25 @@ function Sender({ report }: { readonly report: ViewReport }) {
           {address}
         </p>
       )}
-      {address !== "" && <p class="evidence soft">{evidenceSentence(report.evidence)}</p>}
+      {address !== "" && <Certainty evidence={report.evidence} />}
     </header>
+  );
+}
+
+/** The rule made last, and the way back. */
+function Undo({ change: { before, after } }: { readonly change: RuleChange }) {
+  return (
+    <p class="undo" role="status">
+      <span>{text("popup_changed", text(keyOf("level", after.level)), after.value)}</span>{" "}
+      <button
+        type="button"
+        class="link"
+        title={before === null ? undefined : text("popup_undo_hint", text(keyOf("level", before.level)))}
+        onClick={() => void undoLevel()}
+      >
+        {text("popup_undo")}
+      </button>
+    </p>
   );
 }
 
@@ -71,6 +107,7 @@ function LevelSection({ report }: { readonly report: ViewReport }) {
         {text(level === null ? "level_other_messages" : `level_${level}_explained`)}
       </p>
       {unverifiable && <p class="soft">{text("popup_note_unverifiable")}</p>}
+      {report.undoable !== null && <Undo change={report.undoable} />}
       <label class="scope">
         <span>{text("popup_scope_label")}</span>
         <select
@@ -92,30 +129,79 @@ function LevelSection({ report }: { readonly report: ViewReport }) {
   );
 }
 
+/** How far the loading is, and the way to end it. */
+function Progress({ progress }: { readonly progress: NonNullable<ViewReport["progress"]> }) {
+  const { done, total, bytes } = progress;
+  return (
+    <div class="progress">
+      <progress aria-label={text("popup_progress_label")} max={total} value={done} />
+      <span class="soft">
+        {text("popup_progress", formatNumber(done), formatNumber(total), formatBytes(bytes))}
+      </span>
+      <button type="button" class="button" onClick={() => void stopLoading()}>
+        {text("popup_stop")}
+      </button>
+    </div>
+  );
+}
+
+/** What can be loaded, this once. */
+function Load({ summary }: { readonly summary: ReportSummary }) {
+  const { loadable, hasMore, counts } = summary;
+  if (loadable === 0 && !hasMore) return null;
+  return (
+    <div class="load">
+      {loadable > 0 && (
+        <button type="button" class="button primary" onClick={() => void loadNow("clean")}>
+          {text("popup_load_now")}
+        </button>
+      )}
+      {counts.waiting > 0 && <span class="soft">{plural("popup_waiting", counts.waiting)}</span>}
+      {hasMore && (
+        <p class="everything">
+          <button
+            type="button"
+            class="link"
+            aria-describedby="everything-hint"
+            onClick={() => void loadNow("everything")}
+          >
+            {text("popup_load_everything")}
+          </button>{" "}
+          <span id="everything-hint" class="soft">
+            {text("popup_load_everything_hint")}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Contents({ report }: { readonly report: ViewReport }) {
-  const { hosts, counts, refusedKinds, loadable } = summarise(report);
-  if (hosts.length === 0 && refusedKinds.length === 0) {
-    return <p class="nothing soft">{text("popup_no_content")}</p>;
+  const summary = summarise(report);
+  const { parties, hosts, pictures, reporting, refusedKinds, loadable } = summary;
+  if (report.items.length === 0) {
+    return <p class="nothing soft">{text(report.plainText ? "popup_plain_text" : "popup_no_content")}</p>;
   }
   const refused = refusedKinds.reduce((sum, [, count]) => sum + count, 0);
   const kinds = refusedKinds.map(([kind, count]) => plural(keyOf("kinds", kind), count));
   return (
     <section class="contents">
+      {!online.value && loadable > 0 && (
+        <p class="notice" role="status">
+          {text("popup_offline")}
+        </p>
+      )}
+      {report.progress === null ? <Load summary={summary} /> : <Progress progress={report.progress} />}
       {hosts.length > 0 && (
         <>
-          <div class="load">
-            <button
-              type="button"
-              class="button primary"
-              disabled={loadable === 0}
-              onClick={() => void loadNow()}
-            >
-              {text("popup_load_now")}
-            </button>
-            {counts.waiting > 0 && <span class="soft">{plural("popup_waiting", counts.waiting)}</span>}
-          </div>
-          <h2 class="unseen">{text("popup_hosts_label")}</h2>
+          <h2>{plural("popup_pictures", pictures)}</h2>
           <HostList hosts={hosts} locked={report.locked} />
+        </>
+      )}
+      {parties.length > 0 && (
+        <>
+          <h2>{plural("popup_held_back", reporting)}</h2>
+          <PartyList parties={parties} locked={report.locked} />
         </>
       )}
       {report.overlooked > 0 && <p class="soft">{plural("popup_overlooked", report.overlooked)}</p>}
@@ -137,10 +223,14 @@ function Links({ report }: { readonly report: ViewReport }) {
     else if (report.author.address !== "") query.set("sender", report.author.address);
     return browser.tabs.create({ url: browser.runtime.getURL(`pages/log/log.html?${query}`) });
   };
+  const openOverview = () => askBackground({ type: "open-dashboard" });
   return (
     <footer>
       <button type="button" class="link" onClick={() => void leave(openLog)}>
         {text("popup_log_link")}
+      </button>
+      <button type="button" class="link" onClick={() => void leave(openOverview)}>
+        {text("popup_dashboard_link")}
       </button>
       <button type="button" class="link" onClick={() => void leave(() => browser.runtime.openOptionsPage())}>
         {text("popup_settings_link")}
@@ -157,6 +247,21 @@ function Powerless() {
       <button type="button" class="link" onClick={() => void regainReach()}>
         {text("popup_powerless_grant")}
       </button>
+    </p>
+  );
+}
+
+const NOTE_ICONS: Readonly<Partial<Record<LevelSource, IconName>>> = {
+  encrypted: "locked",
+  policy: "locked",
+  junk: "junk",
+};
+
+function Note({ icon, children }: { readonly icon: IconName; readonly children: string }) {
+  return (
+    <p class="notice note">
+      <Icon name={icon} />
+      <span>{children}</span>
     </p>
   );
 }
@@ -189,8 +294,8 @@ function Popup() {
           <main>
             <Sender report={report} />
             {powerless.value && <Powerless />}
-            {report.locked && <p class="notice">{text("popup_note_locked")}</p>}
-            {note !== null && <p class="notice">{note}</p>}
+            {report.locked && <Note icon="locked">{text("popup_note_locked")}</Note>}
+            {note !== null && <Note icon={NOTE_ICONS[report.levelSource] ?? "note"}>{note}</Note>}
             {failed && (
               <p class="notice alert" role="alert">
                 {text("popup_change_failed")}
@@ -206,6 +311,7 @@ function Popup() {
   }
 }
 
+followConnection();
 watchViews((tabId) => void refreshReport(tabId));
 showPage("popup_title", <Popup />);
 void readReach();

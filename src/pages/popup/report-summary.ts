@@ -1,12 +1,22 @@
-import type { Finding } from "../../core/finding";
+import { registrableDomain } from "../../core/domain";
+import { type Finding, type FindingKind, isReporting } from "../../core/finding";
+import { isLoadable, isUnneeded } from "../../core/image-tally";
 import { RESOURCE_KINDS, type Reason, type ResourceKind } from "../../core/outcome";
 import type { ReportItem, ViewReport } from "../../protocol/page-message";
 
 /** What the popup tells apart; where an image came from does not matter to it. */
-export const STANDINGS = ["waiting", "loading", "loaded", "failed", "refused"] as const;
+export const STANDINGS = ["waiting", "loading", "loaded", "failed", "refused", "unneeded"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** Images of one host that stand the same for the same reason, and were found to be the same. */
+/** What reports on the reader, worst first. */
+export const REPORTING_KINDS = [
+  "carries-address",
+  "tracker",
+  "pixel",
+] as const satisfies readonly FindingKind[];
+export type ReportingKind = (typeof REPORTING_KINDS)[number];
+
+/** Images that stand the same for the same reason, and were found to be the same. */
 export interface ReasonGroup {
   readonly standing: Standing;
   readonly reason: Reason;
@@ -14,6 +24,7 @@ export interface ReasonGroup {
   readonly items: readonly ReportItem[];
 }
 
+/** Images of one host that are pictures, as far as is known. */
 export interface HostSummary {
   /** "" for links without one */
   readonly host: string;
@@ -22,14 +33,31 @@ export interface HostSummary {
   readonly groups: readonly ReasonGroup[];
 }
 
+/** Who stands behind images that were held back because they report on the reader. */
+export interface PartySummary {
+  /** the mail service, or else the registrable domain of the host */
+  readonly name: string;
+  readonly counts: Readonly<Record<ReportingKind, number>>;
+  readonly groups: readonly ReasonGroup[];
+}
+
 export interface ReportSummary {
+  /** those with most images first */
+  readonly parties: readonly PartySummary[];
   /** those with something waiting first, then those with most images */
   readonly hosts: readonly HostSummary[];
+  /** of all images but those of `parties` */
   readonly counts: Readonly<Record<Standing, number>>;
+  /** number of pictures, without those that nobody misses */
+  readonly pictures: number;
+  /** number of images of `parties` */
+  readonly reporting: number;
   /** refused because of what they are, not because of a rule: kind to number, in the order of RESOURCE_KINDS */
   readonly refusedKinds: readonly (readonly [ResourceKind, number])[];
   /** images that "Load images now" would try to load */
   readonly loadable: number;
+  /** "Load everything once" would load more than that */
+  readonly hasMore: boolean;
 }
 
 const RESOURCES: ReadonlySet<string> = new Set(RESOURCE_KINDS);
@@ -45,21 +73,28 @@ function standingOf(item: ReportItem): Standing {
       return "loaded";
     case "diverted":
       return "refused";
+    case "refused":
+      return isUnneeded(item.reason) ? "unneeded" : "refused";
     default:
       return item.outcome;
   }
 }
 
-/** Under "never" the images are refused by the level alone, so the reader may still ask for them once. */
-function isLoadable(item: ReportItem): boolean {
-  const { outcome, reason } = item;
-  return outcome === "waiting" || outcome === "failed" || (outcome === "refused" && reason === "level-never");
+/** Whether an image was held back because it reports on the reader. */
+function isHeldBack({ outcome, finding }: ReportItem): boolean {
+  return outcome === "refused" && finding !== null && isReporting(finding);
 }
 
 function countOf(items: readonly ReportItem[]): Record<Standing, number> {
-  const counts: Record<Standing, number> = { waiting: 0, loading: 0, loaded: 0, failed: 0, refused: 0 };
-  for (const item of items) counts[standingOf(item)]++;
-  return counts;
+  const count = (standing: Standing) => items.filter((item) => standingOf(item) === standing).length;
+  return {
+    waiting: count("waiting"),
+    loading: count("loading"),
+    loaded: count("loaded"),
+    failed: count("failed"),
+    refused: count("refused"),
+    unneeded: count("unneeded"),
+  };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, readonly T[]][] {
@@ -73,7 +108,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, r
   return [...groups];
 }
 
-function summariseHost(host: string, items: readonly ReportItem[]): HostSummary {
+/** Images in groups that have one explanation, in the order of STANDINGS. */
+function reasonGroups(items: readonly ReportItem[]): readonly ReasonGroup[] {
   const kind = ({ finding }: ReportItem) =>
     finding === null ? "" : `${finding.sign} ${finding.service} ${finding.rule}`;
   const groups = groupBy(
@@ -81,22 +117,38 @@ function summariseHost(host: string, items: readonly ReportItem[]): HostSummary 
     (item) => `${STANDINGS.indexOf(standingOf(item))} ${item.reason} ${kind(item)}`,
   );
   const sorted = groups.sort(([a], [b]) => a.localeCompare(b)).map(([, group]) => group);
-  return {
-    host,
-    counts: countOf(items),
-    groups: sorted.flatMap((group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const { reason, finding } = first;
-      return { standing: standingOf(first), reason, finding, items: group };
-    }),
-  };
+  return sorted.flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { reason, finding } = first;
+    return { standing: standingOf(first), reason, finding, items: group };
+  });
+}
+
+function partiesOf(items: readonly ReportItem[]): readonly PartySummary[] {
+  const parties = groupBy(items, ({ finding, host }) => finding?.service ?? registrableDomain(host));
+  parties.sort(([a, some], [b, others]) => others.length - some.length || a.localeCompare(b));
+  return parties.map(([name, party]) => {
+    const count = (kind: ReportingKind) => party.filter(({ finding }) => finding?.kind === kind).length;
+    const counts = {
+      "carries-address": count("carries-address"),
+      tracker: count("tracker"),
+      pixel: count("pixel"),
+    };
+    return { name, counts, groups: reasonGroups(party) };
+  });
 }
 
 /** Sorts what a message asked for into what the popup shows. */
 export function summarise(report: ViewReport): ReportSummary {
   const images = report.items.filter((item) => !isResourceKind(item.kind));
-  const hosts = groupBy(images, (item) => item.host).map(([host, items]) => summariseHost(host, items));
+  const heldBack = images.filter(isHeldBack);
+  const pictures = images.filter((item) => !isHeldBack(item));
+  const hosts = groupBy(pictures, ({ host }) => host).map(([host, items]) => ({
+    host,
+    counts: countOf(items),
+    groups: reasonGroups(items),
+  }));
   const size = (host: HostSummary) => host.groups.reduce((sum, group) => sum + group.items.length, 0);
   hosts.sort((a, b) => {
     const waiting = Number(b.counts.waiting > 0) - Number(a.counts.waiting > 0);
@@ -104,11 +156,15 @@ export function summarise(report: ViewReport): ReportSummary {
   });
   const closed = report.levelSource === "encrypted" || report.levelSource === "unidentified";
   return {
+    parties: partiesOf(heldBack),
     hosts,
-    counts: countOf(images),
+    counts: countOf(pictures),
+    pictures: pictures.filter((item) => standingOf(item) !== "unneeded").length,
+    reporting: heldBack.length,
     refusedKinds: RESOURCE_KINDS.map(
       (kind) => [kind, report.items.filter((item) => item.kind === kind).length] as const,
     ).filter(([, count]) => count > 0),
-    loadable: closed ? 0 : images.filter(isLoadable).length,
+    loadable: closed ? 0 : images.filter(({ outcome, reason }) => isLoadable(outcome, reason)).length,
+    hasMore: !closed && heldBack.some(({ reason }) => reason !== "blocked-host"),
   };
 }

@@ -38,8 +38,7 @@ export function ShortcutSection() {
       <dl class="shortcuts">
         {commands.value.map(({ name, description, shortcut }) => (
           <div key={name}>
-            {/* Of the button's own command Thunderbird gives no description. */}
-            <dt>{description || text("settings_shortcuts_popup")}</dt>
+            <dt>{description}</dt>
             <dd>{shortcut ? <kbd dir="ltr">{shortcut}</kbd> : text("settings_shortcuts_none")}</dd>
           </div>
         ))}
