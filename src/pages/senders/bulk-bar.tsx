@@ -8,7 +8,7 @@ export function BulkBar() {
   const chosen = chosenRules.value;
   const none = chosen.length === 0;
   return (
-    <fieldset class="bulk" aria-label={text("senders_selected_label")} hidden={none}>
+    <fieldset class={none ? "bulk idle" : "bulk"} aria-label={text("senders_selected_label")}>
       <span role="status">{!none && plural("senders_selected", chosen.length)}</span>
       <select
         class="field"
@@ -21,7 +21,7 @@ export function BulkBar() {
           if (isLevel(value)) void setLevel(chosen, value);
         }}
       >
-        <option value="" disabled hidden>
+        <option value="" disabled>
           {text("senders_set_level")}
         </option>
         {LEVELS.map((level) => (

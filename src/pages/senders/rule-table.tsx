@@ -91,6 +91,18 @@ function LevelSelect({ rule, disabled }: { readonly rule: Rule; readonly disable
   );
 }
 
+/** Moves the focus to the same button of the next row, or of the one before: its own is about to go. */
+function focusNext(button: HTMLElement): void {
+  const row = button.closest("tr");
+  for (const other of [row?.nextElementSibling, row?.previousElementSibling]) {
+    const target = other?.querySelector<HTMLElement>("td.remove button");
+    if (target) {
+      target.focus();
+      return;
+    }
+  }
+}
+
 interface RowProps {
   readonly row: RuleRow;
   /** among all rows, the head included, counted from 1 */
@@ -150,7 +162,10 @@ const Row = memo(({ row: { key, rule, own }, index, height, isTicked, isOpen, re
             disabled={readOnly}
             title={text("senders_remove", value)}
             aria-label={text("senders_remove", value)}
-            onClick={() => void remove([own])}
+            onClick={({ currentTarget }) => {
+              focusNext(currentTarget);
+              void remove([own]);
+            }}
           >
             <Icon name="remove" />
           </button>

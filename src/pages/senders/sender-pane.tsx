@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { canApply, UNVERIFIABLE } from "../../core/evidence";
 import { isAboveAsk, type Level } from "../../core/level";
+import { NO_POLICY } from "../../core/rule";
 import type { RuleSubject } from "../../core/rule-validation";
 import type { SenderProfile } from "../../log/tally";
 import { plural, text } from "../../platform/text";
@@ -8,17 +9,8 @@ import { evidencePhrase } from "../evidence-text";
 import { formatDate, formatNumber } from "../format";
 import { Icon } from "../icon";
 import { LevelChoice } from "../level-choice";
-import {
-  addRule,
-  data,
-  locked,
-  openProfile,
-  profile,
-  remove,
-  type Standing,
-  setLevel,
-  standingOf,
-} from "./senders-state";
+import { addRule, data, locked, openProfile, profile, remove, setLevel } from "./senders-state";
+import { type Standing, standingOf } from "./standing";
 
 /** Services named before the rest is left to the log. */
 const SERVICES = 10;
@@ -138,7 +130,9 @@ export function SenderPane({ subject }: { readonly subject: RuleSubject }) {
   const shown = data.value;
   const known = profile.value;
   if (typeof shown !== "object") return null;
-  const { log } = shown.settings;
+  const { settings, rules, policy } = shown;
+  const { log, defaultLevel } = settings;
+  const standing = standingOf(subject, policy?.policy ?? NO_POLICY, rules.rules, defaultLevel);
   const { scope, value } = subject;
   return (
     <aside class="card pane" aria-label={text("senders_profile_label", value)}>
@@ -154,12 +148,16 @@ export function SenderPane({ subject }: { readonly subject: RuleSubject }) {
           class="quiet"
           title={text("close")}
           aria-label={text("close")}
-          onClick={() => openProfile(null)}
+          onClick={() => {
+            // Where the pane was opened, if that is still there.
+            document.querySelector<HTMLElement>('.name[aria-expanded="true"]')?.focus();
+            openProfile(null);
+          }}
         >
           <Icon name="remove" />
         </button>
       </header>
-      <Levels subject={subject} standing={standingOf(subject, shown)} />
+      <Levels subject={subject} standing={standing} />
       <section>
         <h3>{text("senders_profile_title")}</h3>
         {!log.enabled && <p class="notice">{text("log_off")}</p>}

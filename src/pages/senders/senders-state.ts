@@ -1,10 +1,8 @@
 import { computed, signal } from "@preact/signals";
-import { levelWithoutRule, ruleInForce } from "../../core/decision";
-import { registrableDomain } from "../../core/domain";
 import { canApply, UNVERIFIABLE } from "../../core/evidence";
 import { type Level, SCOPES } from "../../core/level";
 import type { ValidPolicy } from "../../core/policy";
-import { NO_POLICY, type PolicyRule, type Rule } from "../../core/rule";
+import type { Rule } from "../../core/rule";
 import {
   MAX_RULE_FILE,
   type RuleFileFault,
@@ -12,7 +10,7 @@ import {
   readRuleFile,
   ruleFile,
 } from "../../core/rule-file";
-import { type RuleSubject, ruleValueFrom, sameSubject, type ValidRules } from "../../core/rule-validation";
+import { type RuleSubject, ruleValueFrom, type ValidRules } from "../../core/rule-validation";
 import type { Settings } from "../../core/settings";
 import { openLogStore } from "../../log/log-store";
 import type { SenderProfile } from "../../log/tally";
@@ -199,38 +197,6 @@ export async function importOffered(): Promise<void> {
   if (value === null) return;
   const incoming = [...value.contents.added, ...value.contents.replacing];
   await make(plural("senders_imported", incoming.length), () => rules.replace(incoming.map(stateOf)));
-}
-
-/** What holds for a sender, and by whose word. */
-export interface Standing {
-  readonly level: Level;
-  /** the reader's rule about just this sender, which can be changed; null: there is none */
-  readonly own: Rule | null;
-  /** the rule in force, which may be about the domain of the sender; null: what holds for senders without one */
-  readonly rule: PolicyRule | null;
-  /** an administrator gave the level */
-  readonly ordered: boolean;
-}
-
-/** @returns what holds for a sender */
-export function standingOf(
-  subject: RuleSubject,
-  { rules: valid, policy: read, settings }: PageData,
-): Standing {
-  const { scope, value } = subject;
-  const given = read?.policy ?? NO_POLICY;
-  const domain = scope === "address" ? registrableDomain(value.slice(value.lastIndexOf("@") + 1)) : value;
-  const author = {
-    address: scope === "address" ? value : "",
-    domain: scope === "list" ? "" : domain,
-  };
-  const found = ruleInForce({ author, listId: scope === "list" ? value : null }, given, valid.rules);
-  return {
-    level: found?.rule.level ?? levelWithoutRule(given, settings.defaultLevel),
-    own: valid.rules.find((rule) => sameSubject(rule, subject)) ?? null,
-    rule: found?.rule ?? null,
-    ordered: found === null ? given.defaultLevel !== null || given.locked : found.by === "policy",
-  };
 }
 
 /** Reads what the log knows of the sender whose profile is open. */

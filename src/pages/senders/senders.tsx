@@ -86,13 +86,13 @@ function Contents({ shown }: { readonly shown: PageData }) {
       <PolicyNote policy={shown.policy} />
       {dropped.length > 0 && <p class="notice">{plural("entries_dropped", dropped.length)}</p>}
       <AddRule />
-      <ChangeNote changes={changes} />
       <div class={subject === null ? "board" : "board with-pane"}>
         <div class="rules">
           <Rules shown={shown} />
         </div>
         {subject !== null && <SenderPane key={`${subject.scope} ${subject.value}`} subject={subject} />}
       </div>
+      <ChangeNote changes={changes} />
     </>
   );
 }

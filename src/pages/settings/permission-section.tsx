@@ -58,7 +58,7 @@ function Permission({ name }: { readonly name: OptionalPermission }) {
 /** What Cleardot may do beyond what it needs, each with its reason. */
 export function PermissionSection() {
   return (
-    <section class="card" id="permissions">
+    <>
       <h2>{text("settings_permissions_title")}</h2>
       <p class="soft">{text("settings_permissions_hint")}</p>
       <ul class="permissions">
@@ -66,6 +66,6 @@ export function PermissionSection() {
           <Permission key={name} name={name} />
         ))}
       </ul>
-    </section>
+    </>
   );
 }

@@ -31,7 +31,6 @@ export function SaidList(props: SaidListProps) {
       <h3>{title}</h3>
       <p class="soft">{sayings.length === 0 ? emptyHint : hint}</p>
       {dropped > 0 && <p class="notice">{plural("entries_dropped", dropped)}</p>}
-      <ChangeNote changes={changes} />
       {sayings.length > 0 && (
         <ul class="rules">
           {sayings.toReversed().map(({ name, createdAt, remove }) => (
@@ -56,6 +55,7 @@ export function SaidList(props: SaidListProps) {
           ))}
         </ul>
       )}
+      <ChangeNote changes={changes} />
     </div>
   );
 }

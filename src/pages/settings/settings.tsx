@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import type { ValidPolicy } from "../../core/policy";
 import type { ValidRules } from "../../core/rule-validation";
 import { SETTING_BOUNDS, type Settings } from "../../core/settings";
@@ -41,13 +42,15 @@ const SECTIONS = {
   shortcuts: "settings_shortcuts_title",
 } as const satisfies Readonly<Record<string, TextKey>>;
 
-function SectionLinks() {
+type Section = keyof typeof SECTIONS;
+
+function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
   return (
     <nav class="sections" aria-label={text("settings_sections")}>
       <ul>
-        {Object.entries(SECTIONS).map(([id, title]) => (
+        {sections.map((id) => (
           <li key={id}>
-            <a href={`#${id}`}>{text(title)}</a>
+            <a href={`#${id}`}>{text(SECTIONS[id])}</a>
           </li>
         ))}
       </ul>
@@ -55,10 +58,14 @@ function SectionLinks() {
   );
 }
 
-function PolicyContents({ policy: { locked, rules, defaultLevel }, dropped }: ValidPolicy) {
-  if (!locked && rules.length === 0 && defaultLevel === null && dropped.length === 0) {
-    return <p class="soft">{text("settings_policy_none")}</p>;
-  }
+function isNoPolicy({ policy: { locked, rules, defaultLevel }, dropped }: ValidPolicy): boolean {
+  return !locked && rules.length === 0 && defaultLevel === null && dropped.length === 0;
+}
+
+function PolicyContents({ valid }: { readonly valid: ValidPolicy }) {
+  if (isNoPolicy(valid)) return <p class="soft">{text("settings_policy_none")}</p>;
+  const { policy, dropped } = valid;
+  const { locked, rules, defaultLevel } = policy;
   return (
     <>
       <p class={locked ? "notice" : undefined}>
@@ -77,29 +84,29 @@ function PolicyContents({ policy: { locked, rules, defaultLevel }, dropped }: Va
 
 function PolicySection({ valid }: { readonly valid: ValidPolicy | null }) {
   return (
-    <section class="card" id="policy">
+    <>
       <h2>{text("settings_policy_title")}</h2>
       {valid === null ? (
         <p class="notice alert" role="alert">
           {text("settings_policy_failed")}
         </p>
       ) : (
-        <PolicyContents {...valid} />
+        <PolicyContents valid={valid} />
       )}
-    </section>
+    </>
   );
 }
 
 function SendersSection({ rules }: { readonly rules: ValidRules }) {
   const { length } = rules.rules;
   return (
-    <section class="card" id="senders">
+    <>
       <h2>{text("settings_senders_title")}</h2>
       <p class="soft">{length === 0 ? text("senders_empty") : plural("settings_senders_count", length)}</p>
       <p>
         <a href="../senders/senders.html">{text("settings_senders_open")}</a>
       </p>
-    </section>
+    </>
   );
 }
 
@@ -119,7 +126,7 @@ function DefaultLevel({
   const level = ordered ?? settings.defaultLevel;
   const disabled = ordered !== null || policy === null || policy.policy.locked;
   return (
-    <section class="card" id="default">
+    <>
       <div class="card-head">
         <h2>{text("settings_default_title")}</h2>
         <SavedNote field="default" />
@@ -138,7 +145,7 @@ function DefaultLevel({
         {text(`level_${level}_explained`)}
       </p>
       {ordered !== null && <p class="soft">{text("settings_default_policy")}</p>}
-    </section>
+    </>
   );
 }
 
@@ -153,7 +160,7 @@ function ImageStoreSection({ settings, locked }: SectionProps) {
   const change = (field: string, part: Partial<Settings["store"]>) =>
     void changeSettings(field, (before) => ({ ...before, store: { ...before.store, ...part } }));
   return (
-    <section class="card" id="images">
+    <>
       <h2>{text("settings_store_title")}</h2>
       <p class="soft">{text("settings_store_hint")}</p>
       <NumberSetting
@@ -188,7 +195,7 @@ function ImageStoreSection({ settings, locked }: SectionProps) {
         empty={usage.value?.images === 0}
         onEnd={() => void readUsage()}
       />
-    </section>
+    </>
   );
 }
 
@@ -197,7 +204,7 @@ function LogSection({ settings, locked }: SectionProps) {
   const change = (field: string, part: Partial<Settings["log"]>) =>
     void changeSettings(field, (before) => ({ ...before, log: { ...before.log, ...part } }));
   return (
-    <section class="card" id="log">
+    <>
       <h2>{text("settings_log_title")}</h2>
       <p class="soft">{text("settings_log_hint")}</p>
       <CheckSetting
@@ -228,14 +235,14 @@ function LogSection({ settings, locked }: SectionProps) {
       <p>
         <a href="../log/log.html">{text("settings_log_open")}</a>
       </p>
-    </section>
+    </>
   );
 }
 
 function PrivateTargets({ settings, locked }: SectionProps) {
   const { allowPrivateTargets } = settings;
   return (
-    <section class="card" id="network">
+    <>
       <h2>{text("settings_private_title")}</h2>
       <CheckSetting
         field="private"
@@ -248,14 +255,14 @@ function PrivateTargets({ settings, locked }: SectionProps) {
           void changeSettings("private", (before) => ({ ...before, allowPrivateTargets: checked }))
         }
       />
-    </section>
+    </>
   );
 }
 
 /** Whom Thunderbird itself would let load images. */
 function OwnList({ settings, locked }: SectionProps) {
   return (
-    <section class="card" id="thunderbird">
+    <>
       <h2>{text("settings_thunderbird_title")}</h2>
       <CheckSetting
         field="thunderbird"
@@ -267,26 +274,37 @@ function OwnList({ settings, locked }: SectionProps) {
           void changeSettings("thunderbird", (before) => ({ ...before, followThunderbird: checked }))
         }
       />
-    </section>
+    </>
   );
 }
 
 function Sections({ settings, rules, exceptions, blockedHosts, policy }: PageData) {
   // A policy that cannot be read may be a locked one.
   const locked = policy?.policy.locked ?? true;
+  const sections: Readonly<Record<Section, ComponentChild>> = {
+    policy: <PolicySection valid={policy} />,
+    default: <DefaultLevel settings={settings} policy={policy} />,
+    thunderbird: <OwnList settings={settings} locked={locked} />,
+    senders: <SendersSection rules={rules} />,
+    trackers: <TrackerSection exceptions={exceptions} blockedHosts={blockedHosts} locked={locked} />,
+    images: <ImageStoreSection settings={settings} locked={locked} />,
+    log: <LogSection settings={settings} locked={locked} />,
+    network: <PrivateTargets settings={settings} locked={locked} />,
+    permissions: <PermissionSection />,
+    shortcuts: <ShortcutSection />,
+  };
+  const names = Object.keys(SECTIONS) as Section[];
+  // Whoever has no administrator is not met with that first.
+  const shown: readonly Section[] =
+    policy !== null && isNoPolicy(policy) ? [...names.filter((name) => name !== "policy"), "policy"] : names;
   return (
     <>
-      <SectionLinks />
-      <PolicySection valid={policy} />
-      <DefaultLevel settings={settings} policy={policy} />
-      <OwnList settings={settings} locked={locked} />
-      <SendersSection rules={rules} />
-      <TrackerSection exceptions={exceptions} blockedHosts={blockedHosts} locked={locked} />
-      <ImageStoreSection settings={settings} locked={locked} />
-      <LogSection settings={settings} locked={locked} />
-      <PrivateTargets settings={settings} locked={locked} />
-      <PermissionSection />
-      <ShortcutSection />
+      <SectionLinks sections={shown} />
+      {shown.map((name) => (
+        <section key={name} class="card" id={name}>
+          {sections[name]}
+        </section>
+      ))}
     </>
   );
 }

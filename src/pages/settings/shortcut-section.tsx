@@ -27,7 +27,7 @@ const openSettings = browser.commands.openShortcutSettings?.bind(browser.command
 /** The keys that do something, and where they are changed. */
 export function ShortcutSection() {
   return (
-    <section class="card" id="shortcuts">
+    <>
       <h2>{text("settings_shortcuts_title")}</h2>
       <p class="soft">{text("settings_shortcuts_hint")}</p>
       {failed.value && (
@@ -50,6 +50,6 @@ export function ShortcutSection() {
           </button>
         </div>
       )}
-    </section>
+    </>
   );
 }

@@ -73,7 +73,7 @@ interface TrackerSectionProps {
 /** How trackers are known, and what the reader has said of links and hosts. */
 export function TrackerSection({ exceptions, blockedHosts, locked }: TrackerSectionProps) {
   return (
-    <section class="card" id="trackers">
+    <>
       <h2>{text("settings_trackers_title")}</h2>
       <p class="soft">{text("settings_trackers_hint")}</p>
       <FilterListNote />
@@ -107,6 +107,6 @@ export function TrackerSection({ exceptions, blockedHosts, locked }: TrackerSect
       />
       <h3>{text("settings_trackers_memory_title")}</h3>
       <Memory />
-    </section>
+    </>
   );
 }
