@@ -35,7 +35,7 @@ describe("the rows of the senders page", () => {
     ["sender", ["firm.com", "news@shop.com", "paper.com", "shop.com"]],
     ["level", ["firm.com", "shop.com", "news@shop.com", "paper.com"]],
     ["evidence", ["firm.com", "shop.com", "paper.com", "news@shop.com"]],
-    ["made", ["firm.com", "paper.com", "shop.com", "news@shop.com"]],
+    ["made", ["paper.com", "shop.com", "news@shop.com", "firm.com"]],
   ])("are sorted by %s, and those alike by sender", (column, expected) => {
     expect(values(sortedRows(ROWS, { column, descending: false }))).toEqual(expected);
   });

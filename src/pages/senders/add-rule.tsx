@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import { isAboveAsk, isLevel, isScope, LEVELS, type Level, SCOPES, type Scope } from "../../core/level";
 import { ruleValueFrom } from "../../core/rule-validation";
 import { keyOf, text } from "../../platform/text";
-import { addRule, locked } from "./senders-state";
+import { addRule } from "./senders-state";
 
 /** A rule that the reader writes himself: up to Ask, since no mail says by what the sender would be known. */
 export function AddRule() {
@@ -34,7 +34,6 @@ export function AddRule() {
           <select
             class="field"
             value={scope.value}
-            disabled={locked.value}
             onChange={({ currentTarget }) => {
               if (isScope(currentTarget.value)) scope.value = currentTarget.value;
               invalid.value = false;
@@ -58,7 +57,6 @@ export function AddRule() {
             spellcheck={false}
             autocomplete="off"
             autocapitalize="off"
-            disabled={locked.value}
             value={value.value}
             aria-invalid={invalid.value}
             aria-describedby={invalid.value ? `${id}-invalid` : undefined}
@@ -73,7 +71,6 @@ export function AddRule() {
           <select
             class="field"
             value={level.value}
-            disabled={locked.value}
             onChange={({ currentTarget }) => {
               if (isLevel(currentTarget.value)) level.value = currentTarget.value;
             }}
@@ -85,7 +82,7 @@ export function AddRule() {
             ))}
           </select>
         </label>
-        <button type="submit" class="button" disabled={locked.value}>
+        <button type="submit" class="button">
           {text("senders_add_confirm")}
         </button>
       </form>

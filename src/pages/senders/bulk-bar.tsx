@@ -3,6 +3,9 @@ import { isLevel, LEVELS } from "../../core/level";
 import { keyOf, plural, text } from "../../platform/text";
 import { chosenRules, locked, remove, setLevel, tickAll } from "./senders-state";
 
+/** The value of the list of levels while nothing is chosen in it: that is always so, since what is chosen is done. */
+const NONE = "none";
+
 /** What can be done to all the rules that are ticked. */
 export function BulkBar() {
   const chosen = chosenRules.value;
@@ -12,16 +15,16 @@ export function BulkBar() {
       <span role="status">{!none && plural("senders_selected", chosen.length)}</span>
       <select
         class="field"
-        value=""
+        value={NONE}
         disabled={locked.value}
         aria-label={text("senders_set_level")}
         onChange={({ currentTarget }) => {
           const { value } = currentTarget;
-          currentTarget.value = "";
+          currentTarget.value = NONE;
           if (isLevel(value)) void setLevel(chosen, value);
         }}
       >
-        <option value="" disabled>
+        <option value={NONE} disabled>
           {text("senders_set_level")}
         </option>
         {LEVELS.map((level) => (

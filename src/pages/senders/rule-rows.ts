@@ -38,13 +38,16 @@ function evidenceDomain({ own }: RuleRow): string {
   return own !== null && isAboveAsk(own.level) && "domain" in own.evidence ? own.evidence.domain : "";
 }
 
+/** The policy's rules have no date, and are the first to be seen. */
+const madeAt = ({ own }: RuleRow) => own?.createdAt ?? Number.MAX_SAFE_INTEGER;
+
 const inOrder = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 
 const COMPARISONS: Readonly<Record<Column, (a: RuleRow, b: RuleRow) => number>> = {
   sender: (a, b) => inOrder(a.rule.value, b.rule.value),
   level: (a, b) => LEVELS.indexOf(a.rule.level) - LEVELS.indexOf(b.rule.level),
   evidence: (a, b) => inOrder(evidenceDomain(a), evidenceDomain(b)),
-  made: (a, b) => (a.own?.createdAt ?? 0) - (b.own?.createdAt ?? 0),
+  made: (a, b) => madeAt(a) - madeAt(b),
 };
 
 /** @returns the rows in an order; those alike in it by sender */

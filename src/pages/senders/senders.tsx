@@ -12,6 +12,7 @@ import {
   changes,
   data,
   followData,
+  locked,
   openAskedProfile,
   opened,
   type PageData,
@@ -85,7 +86,7 @@ function Contents({ shown }: { readonly shown: PageData }) {
     <>
       <PolicyNote policy={shown.policy} />
       {dropped.length > 0 && <p class="notice">{plural("entries_dropped", dropped.length)}</p>}
-      <AddRule />
+      {!locked.value && <AddRule />}
       <div class={subject === null ? "board" : "board with-pane"}>
         <div class="rules">
           <Rules shown={shown} />
