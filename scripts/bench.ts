@@ -218,6 +218,7 @@ async function start(xpi: string | null, ownNetwork: boolean): Promise<Thunderbi
   const thunderbird = await launchThunderbird({ profile });
   await thunderbird.openFolder();
   if (xpi !== null) {
+    await thunderbird.closeWelcomePage();
     await thunderbird.evaluateInBackground(
       "await browser.storage.local.set({ settings: { defaultLevel: 'clean', allowPrivateTargets }, rules: [] });",
       { allowPrivateTargets: !ownNetwork },

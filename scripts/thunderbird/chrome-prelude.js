@@ -238,6 +238,44 @@ async function runInPage(browser, body, args, timeoutMs, privileged) {
   return outcome.value;
 }
 
+/** The context menu of messages, for the list and for a message: it is the outer one's where a window lies in another. */
+function mailMenuOf(win) {
+  return win.parent.document.getElementById("mailContext") ?? win.document.getElementById("mailContext");
+}
+
+/** Opens a context menu on the middle of an element of a document in this process. */
+async function openMenuOn(win, element, find) {
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise((resolve) => win.requestAnimationFrame(resolve));
+  }
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = [left + width / 2, top + height / 2];
+  const popup = find();
+  await eventAfter(
+    popup,
+    "popupshown",
+    () => {
+      for (const type of ["mousedown", "contextmenu", "mouseup"]) {
+        if (typeof win.synthesizeMouseEvent === "function") {
+          win.synthesizeMouseEvent(type, ...at, { button: 2, clickCount: 1 });
+        } else {
+          win.windowUtils.sendMouseEvent(type, ...at, 2, 1, 0);
+        }
+      }
+    },
+    { accept: (event) => event.target === popup },
+  );
+}
+
+/** The items of an add-on in a menu, those inside its submenus too. */
+function ownMenuItems(popup, id) {
+  const own = extensionOf(id)
+    .id.replace(/[^a-z0-9_-]/gi, "_")
+    .toLowerCase();
+  return [...popup.querySelectorAll("menuitem")].filter((item) => item.id.startsWith(own));
+}
+
 /** A press and release of the left mouse button on the middle of an element of a document in this process. */
 async function clickMiddle(win, element) {
   if (win.document.hidden) {

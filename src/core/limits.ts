@@ -28,6 +28,8 @@ export const LIMITS = {
   inheritedCharacters: 20_000,
   /** characters of data: URLs by which images are put in again where a message wants them more than once */
   repeatedCharacters: 32_000_000,
+  /** placeholders with a text of their own: each is a rule of a style sheet, and a picture; others have their glyph */
+  labels: 150,
   /** marks drawn on boxes: each is a rule of a style sheet */
   boxMarks: 200,
 } as const;

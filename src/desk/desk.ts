@@ -16,6 +16,7 @@ import type { LogRecord, Receipt } from "../core/log-record";
 import type { Judgement, Kind, Reason } from "../core/outcome";
 import type { Policy, Rule, RuleChange } from "../core/rule";
 import { sameSubject } from "../core/rule-validation";
+import { isSelfTestHost } from "../core/self-test";
 import type { Settings } from "../core/settings";
 import { NEVER_SEEN, type UrlUse, useOf } from "../core/sighting";
 import { hostOf, remoteUrl } from "../core/url";
@@ -418,7 +419,8 @@ export class Desk {
   #note(view: MessageView): void {
     // Another's mail inside this one is not this sender's.
     const mail = view.facts?.encrypted === false && !view.forwarded ? seenIn(view) : null;
-    const urls = [...view.wants.keys()].filter((url) => !view.noted.has(url));
+    const isNews = (url: string) => !view.noted.has(url) && !isSelfTestHost(hostOf(url));
+    const urls = [...view.wants.keys()].filter(isNews);
     if (mail === null || urls.length === 0) return;
     for (const url of urls) view.noted.add(url);
     void this.ports.sightings.note(urls, mail);

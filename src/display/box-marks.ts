@@ -5,7 +5,8 @@ import { isTransparent } from "./click-trust";
 import { type Place, svgRoot } from "./collector";
 import { layers, repeated } from "./css-layers";
 import { BOX } from "./marks";
-import { cornerMark, drawing, LAYER, MARK_SIDE, type PlaceholderState } from "./placeholder-style";
+import { colorSchemeBy, cornerMark, drawing, LAYER, MARK_SIDE, stateOf } from "./placeholder-style";
+import { labelOf } from "./placeholder-text";
 import { wantedUrl } from "./wanted-url";
 
 /** Where a placeholder lies. */
@@ -24,7 +25,7 @@ interface BoxMark {
   readonly url: string;
   readonly host: Element;
   readonly image: Element;
-  readonly state: PlaceholderState;
+  readonly verdict: ImageVerdict;
   readonly isCorner: boolean;
   /** offsets and size in the host's padding box, as it was drawn */
   readonly x: number;
@@ -80,7 +81,9 @@ export class BoxMarks {
     const drawable = wanted
       .filter(({ place: { kind } }) => kind !== "img" && kind !== "input")
       .slice(0, LIMITS.boxMarks);
-    const key = drawable.map(({ verdict: { url, outcome } }) => `${outcome} ${url}`).join("\n");
+    const key = drawable
+      .map(({ verdict: { url, outcome, reason } }) => `${outcome} ${reason} ${url}`)
+      .join("\n");
     if (key === this.#drawn) return;
     this.#drawn = key;
     const before = this.#marks;
@@ -99,14 +102,32 @@ export class BoxMarks {
     // The body's background covers the canvas, where the pointer may be on the root alone.
     const from = target === documentElement ? body : target;
     for (let host: Element | null = from; host !== null; host = host.parentElement) {
-      for (const { url, image, x: left, y: top, width, height } of this.#marks.get(host) ?? []) {
-        const box = paddingBox(this.#reference(host));
-        const area = new DOMRect(box.x + left, box.y + top, width, height);
-        if (x >= area.left && x < area.right && y >= area.top && y < area.bottom)
-          return { url, host, image, area };
+      for (const mark of this.#marks.get(host) ?? []) {
+        const spot = this.#spot(mark);
+        const { area } = spot;
+        if (x >= area.left && x < area.right && y >= area.top && y < area.bottom) return spot;
       }
     }
     return undefined;
+  }
+
+  /** All there are, in no order. */
+  *all(): Generator<Omit<Spot, "area">> {
+    for (const marks of this.#marks.values()) yield* marks;
+  }
+
+  /** The mark of an element that wants an image. */
+  of(image: Element): Spot | undefined {
+    for (const marks of this.#marks.values()) {
+      const mark = marks.find((each) => each.image === image);
+      if (mark !== undefined) return this.#spot(mark);
+    }
+    return undefined;
+  }
+
+  #spot({ url, host, image, x, y, width, height }: BoxMark): Spot {
+    const box = paddingBox(this.#reference(host));
+    return { url, host, image, area: new DOMRect(box.x + x, box.y + y, width, height) };
   }
 
   #apply(rules: string): void {
@@ -118,7 +139,7 @@ export class BoxMarks {
     const host = kind === "svg-image" ? svgRoot(element) : element;
     const marks = this.#marks.get(host) ?? [];
     const box = paddingBox(this.#reference(host));
-    const mark = { url: verdict.url, host, image: element, state: stateOf(verdict) };
+    const mark = { url: verdict.url, host, image: element, verdict };
     if (kind === "poster") {
       marks.push({ ...mark, isCorner: false, x: 0, y: 0, width: box.width, height: box.height });
     } else {
@@ -162,8 +183,12 @@ export class BoxMarks {
     const own = layers(style.backgroundImage).map((layer) =>
       cssUrls(layer).some(({ url }) => wantedUrl(url, this.document) !== null) ? "none" : layer,
     );
-    const images = marks.map(({ state, isCorner }) => (isCorner ? cornerMark(state) : drawing(state)));
+    const images = marks.map(({ verdict, isCorner }) =>
+      isCorner ? cornerMark(stateOf(verdict)) : drawing(stateOf(verdict), labelOf(verdict)),
+    );
+    const scheme = style.colorScheme === "normal" ? colorSchemeBy(this.style) : style.colorScheme;
     const declarations = [
+      `color-scheme: ${scheme}`,
       `background-image: ${[...images, ...own].join(", ")}`,
       ...PROPERTIES.map(([property, of]) => {
         const mine = repeated(layers(style.getPropertyValue(property)), own.length);
@@ -172,10 +197,6 @@ export class BoxMarks {
     ];
     return `[${BOX}="${i}"] { ${declarations.map((text) => `${text} !important`).join("; ")} }`;
   }
-}
-
-function stateOf({ outcome }: ImageVerdict): PlaceholderState {
-  return outcome === "loading" || outcome === "refused" || outcome === "failed" ? outcome : "waiting";
 }
 
 function paddingBox(element: Element): DOMRect {

@@ -6,6 +6,9 @@ import { LIMITS } from "../core/limits";
 import type { Spot } from "./box-marks";
 import { SEARCHED } from "./marks";
 
+/** ms the reader must have been on a placeholder, by pointer or by key, before it counts: one may be moved there */
+export const DWELL = 250;
+
 /** Least opacity, of the element and all around it together. */
 const OPAQUE = 0.5;
 

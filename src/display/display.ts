@@ -11,7 +11,8 @@ import {
   type ToDisplay,
 } from "../protocol/display-message";
 import { Collector, hasForwarded, identityOf } from "./collector";
-import { PLACEHOLDER_STYLE } from "./placeholder-style";
+import { Keyboard } from "./keyboard";
+import { colorSchemeBy, placeholderStyle } from "./placeholder-style";
 import { Placing } from "./placing";
 import { Pointer } from "./pointer";
 
@@ -29,14 +30,14 @@ class Display {
    * runs. Not performance.timeOrigin, which strays from the clock when the computer has slept.
    */
   readonly #startedAt = Date.now() - performance.now();
-  readonly #boxMarkStyle = document.createElement("style");
-  readonly #placeholderStyle = document.createElement("style");
-  readonly #placing = new Placing(document, this.#boxMarkStyle);
-  readonly #collector = new Collector(
-    document,
-    new Set([this.#boxMarkStyle, this.#placeholderStyle]),
-    this.#placing.wantedBy,
-  );
+  readonly #styles = {
+    placeholders: document.createElement("style"),
+    labels: document.createElement("style"),
+    boxMarks: document.createElement("style"),
+  };
+  readonly #placing = new Placing(document, this.#styles, () => this.#keyboard.refresh());
+  readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#loadOne(url));
+  readonly #collector = new Collector(document, new Set(Object.values(this.#styles)), this.#placing.wantedBy);
   #port: Runtime.Port | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,19 +51,29 @@ class Display {
   }
 
   #begin(): void {
-    this.#placeholderStyle.textContent = PLACEHOLDER_STYLE;
     // In front of the message's own: the first layer goes before all others.
-    document.head.prepend(this.#placeholderStyle, this.#boxMarkStyle);
-    new Pointer(this.#placing, (url) => this.#say({ type: "load-one", url })).start(document);
+    document.head.prepend(this.#styles.placeholders, this.#styles.labels, this.#styles.boxMarks);
+    this.#dress();
+    new Pointer(this.#placing, (url) => this.#loadOne(url)).start(document);
+    this.#keyboard.start();
+    document.addEventListener("contextmenu", (event) => this.#tellMenu(event), { capture: true });
     window.addEventListener("resize", () => this.#later(RESIZED));
     // What stands in for an object is laid out only when the object has failed.
     if (document.querySelector("object") !== null) window.addEventListener("load", () => this.#later(0));
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#later(0));
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      this.#dress();
+      this.#later(0);
+    });
     browser.runtime.onMessage.addListener((message: unknown) => {
       if ((message as DisplayCall).type === "cleardot-collect") this.#look();
       return undefined;
     });
     this.#look();
+  }
+
+  #dress(): void {
+    const { placeholders } = this.#styles;
+    placeholders.textContent = placeholderStyle(colorSchemeBy(placeholders));
   }
 
   #later(ms: number): void {
@@ -84,6 +95,18 @@ class Display {
 
   #say(message: FromDisplay): void {
     this.#connect().postMessage(message);
+  }
+
+  #loadOne(url: string): void {
+    this.#say({ type: "load-one", url });
+  }
+
+  /** Says what a context menu is about before Thunderbird asks the background for its items. */
+  #tellMenu(event: MouseEvent): void {
+    if (!event.isTrusted) return;
+    const { target, clientX, clientY } = event;
+    const url = this.#keyboard.urlAt(target) ?? this.#placing.imageAt(target, clientX, clientY);
+    this.#say({ type: "menu-on", url });
   }
 
   #look(): void {

@@ -13,14 +13,20 @@ export const PROBED = "_moz_cleardot_probed";
 /** On an element whose image is not in: its state, for the style sheet of the placeholders. */
 export const STATE = "_moz_cleardot";
 
+/** On the same: the number of its label, where it has one. */
+export const LABEL = "_moz_cleardot_label";
+
 /** On an element in whose box marks are drawn: the number of its rule. */
 export const BOX = "_moz_cleardot_box";
 
 /** On the element under the pointer: a click loads an image. */
 export const CLICKABLE = "_moz_cleardot_clickable";
 
+/** On the element whose placeholder has the keyboard's focus. */
+export const FOCUSED = "_moz_cleardot_focused";
+
 /** On the root, for a moment: everything is to be found under a point. */
 export const SEARCHED = "_moz_cleardot_searched";
 
 /** All of them. */
-export const MARKS = [MEASURED, PROBED, STATE, BOX, CLICKABLE, SEARCHED] as const;
+export const MARKS = [MEASURED, PROBED, STATE, LABEL, BOX, CLICKABLE, FOCUSED, SEARCHED] as const;

@@ -5,6 +5,7 @@ import type { ImageVerdict } from "../protocol/display-message";
 import { BoxMarks, type Spot } from "./box-marks";
 import type { Collection, KnownImage, Place } from "./collector";
 import type { CssDeclaration } from "./css-declarations";
+import { Labels } from "./labels";
 import { MARKS, STATE } from "./marks";
 import { XLINK } from "./resources";
 import { wantedUrl } from "./wanted-url";
@@ -16,13 +17,25 @@ interface Charge {
   shown: boolean;
 }
 
-/** A placeholder under the pointer. */
+/** A placeholder, where it lies. */
 export interface Placeholder extends Spot {
   readonly verdict: ImageVerdict;
 }
 
+/** The style elements of our own, in the order in which they stand in the document. */
+export interface OwnStyles {
+  readonly placeholders: HTMLStyleElement;
+  /** for the texts on placeholders */
+  readonly labels: HTMLStyleElement;
+  /** for the marks drawn on boxes */
+  readonly boxMarks: HTMLStyleElement;
+}
+
 /** Kinds whose element is the placeholder: CSS `content` replaces what it shows. */
 const isReplaced = (kind: ImageKind) => kind === "img" || kind === "input";
+
+/** Kinds whose element shows the image and nothing else, where a background lies under a text. */
+const isImageAlone = (kind: ImageKind) => isReplaced(kind) || kind === "poster" || kind === "svg-image";
 
 /** ms in which what comes in counts as coming in together */
 const TOGETHER = 200;
@@ -36,6 +49,7 @@ export class Placing {
   readonly #verdicts = new Map<string, ImageVerdict>();
   /** URL to the data: URL that stands for it */
   readonly #placed = new Map<string, string>();
+  readonly #labels: Labels;
   readonly #boxMarks: BoxMarks;
   /** URL to the declarations of the message that name it */
   #declarations: ReadonlyMap<string, ReadonlySet<CssDeclaration>> | null = null;
@@ -44,12 +58,14 @@ export class Placing {
   #characters: number = LIMITS.repeatedCharacters;
   #boxMarksDue: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param style the style element for the marks drawn on boxes */
+  /** @param changed is called when there are other placeholders than before */
   constructor(
     private readonly document: Document,
-    style: HTMLStyleElement,
+    styles: OwnStyles,
+    private readonly changed: () => void,
   ) {
-    this.#boxMarks = new BoxMarks(document, style);
+    this.#labels = new Labels(styles.labels);
+    this.#boxMarks = new BoxMarks(document, styles.boxMarks);
   }
 
   /** What is known of the image an element wanted before one was put into it. */
@@ -77,6 +93,7 @@ export class Placing {
       this.#draw(url);
     }
     this.#drawBoxMarks();
+    this.changed();
   }
 
   /** @param images URL to data: URL */
@@ -91,6 +108,7 @@ export class Placing {
     }
     for (const declaration of declarations) this.#restyle(declaration);
     this.#drawBoxMarks();
+    this.changed();
   }
 
   /** Shows why images are not there. */
@@ -101,16 +119,56 @@ export class Placing {
       this.#draw(verdict.url);
     }
     this.#drawBoxMarks();
+    this.changed();
   }
 
   /** The placeholder at a point of the window, which lies on or in an element. */
   placeholderAt(target: EventTarget | null, x: number, y: number): Placeholder | undefined {
     if (!(target instanceof Element)) return undefined;
+    return this.#withVerdict(this.#replacedAt(target) ?? this.#boxMarks.at(target, x, y));
+  }
+
+  /** The placeholder of an element that wants an image. */
+  placeholderOf(image: Element): Placeholder | undefined {
+    return this.#withVerdict(this.#replacedAt(image) ?? this.#boxMarks.of(image));
+  }
+
+  /** All placeholders that can be seen for what they are, in no order. */
+  *placeholders(): Generator<Omit<Placeholder, "area">> {
+    for (const [url, places] of this.#places) {
+      for (const { element: image, kind } of places) {
+        const verdict = this.#verdicts.get(url);
+        if (verdict?.traceless !== false || !isReplaced(kind) || !image.hasAttribute(STATE)) continue;
+        yield { url, host: image, image, verdict };
+      }
+    }
+    for (const { url, host, image } of this.#boxMarks.all()) {
+      const verdict = this.#verdicts.get(url);
+      if (verdict?.traceless === false) yield { url, host, image, verdict };
+    }
+  }
+
+  /**
+   * The image that an element at a point of the window shows, or would show.
+   * @returns its remote URL, or null where there is none, or nothing to look at
+   */
+  imageAt(target: EventTarget | null, x: number, y: number): string | null {
+    if (!(target instanceof Element)) return null;
     const charge = this.#charges.get(target);
-    const spot: Spot | undefined =
-      charge !== undefined && isReplaced(charge.kind) && target.hasAttribute(STATE)
-        ? { url: charge.url, host: target, image: target, area: target.getBoundingClientRect() }
-        : this.#boxMarks.at(target, x, y);
+    if (charge === undefined || !isImageAlone(charge.kind)) {
+      return this.placeholderAt(target, x, y)?.url ?? null;
+    }
+    return this.#verdicts.get(charge.url)?.traceless === true ? null : charge.url;
+  }
+
+  #replacedAt(element: Element): Spot | undefined {
+    const charge = this.#charges.get(element);
+    return charge !== undefined && isReplaced(charge.kind) && element.hasAttribute(STATE)
+      ? { url: charge.url, host: element, image: element, area: element.getBoundingClientRect() }
+      : undefined;
+  }
+
+  #withVerdict(spot: Spot | undefined): Placeholder | undefined {
     const verdict = spot === undefined ? undefined : this.#verdicts.get(spot.url);
     return spot === undefined || verdict === undefined || verdict.traceless
       ? undefined
@@ -167,6 +225,7 @@ export class Placing {
   #mark({ element, kind }: Place, verdict: ImageVerdict): void {
     if (!isReplaced(kind)) return;
     element.setAttribute(STATE, verdict.traceless ? "pixel" : verdict.outcome);
+    if (!verdict.traceless) this.#labels.put(element, verdict);
   }
 
   /** Once for all that comes in together: a style sheet that changes has the whole document styled again. */
@@ -176,6 +235,7 @@ export class Placing {
       this.#boxMarks.draw(this.#places, (url) =>
         this.#placed.has(url) ? undefined : this.#verdicts.get(url),
       );
+      this.changed();
     }, TOGETHER);
   }
 

@@ -1,12 +1,7 @@
-import { hostOf } from "../core/url";
-import { explanation } from "../pages/finding-text";
-import type { ImageVerdict } from "../protocol/display-message";
-import { isPlainlySeen, type Point } from "./click-trust";
+import { DWELL, isPlainlySeen, type Point } from "./click-trust";
 import { CLICKABLE } from "./marks";
+import { story } from "./placeholder-text";
 import type { Placeholder, Placing } from "./placing";
-
-/** ms the pointer must have been on a placeholder before a click counts: one may be moved under it */
-const DWELL = 250;
 
 /** ms after which it is looked at again whether the placeholder under the pointer can be seen */
 const LOOK_AGAIN = 250;
@@ -128,7 +123,10 @@ export class Pointer {
         ? document.documentElement
         : target;
     const isSeen = this.#visit !== null && this.#visit.since !== null;
-    const text = placeholder === null ? "" : tooltip(placeholder.verdict, isSeen);
+    const text =
+      placeholder === null
+        ? ""
+        : story(placeholder.verdict, isSeen ? "placeholder_click" : "placeholder_button");
     if (this.#tooltip?.element !== element || this.#tooltip?.text !== text) {
       this.#restoreTitle();
       if (element !== null) {
@@ -150,13 +148,4 @@ export class Pointer {
     else element.setAttribute("title", before);
     this.#tooltip = null;
   }
-}
-
-function tooltip(verdict: ImageVerdict, isSeen: boolean): string {
-  const why =
-    verdict.outcome === "loading"
-      ? browser.i18n.getMessage("placeholder_loading")
-      : explanation(verdict.reason, verdict.finding);
-  const how = browser.i18n.getMessage(isSeen ? "placeholder_click" : "placeholder_button");
-  return [hostOf(verdict.url), why, verdict.clickable ? how : ""].filter((line) => line !== "").join("\n");
 }

@@ -4,7 +4,7 @@ import type { LogRecord } from "../core/log-record";
 import { hostOf } from "../core/url";
 
 /** Names kept of each sort for a day, and for a mail: one hostile mail may name a thousand hosts. */
-const MAX_DAY_NAMES = 200;
+const MAX_DAY_NAMES = 100;
 const MAX_MAIL_NAMES = 20;
 /** Names in a sender's profile. */
 const MAX_PROFILE_NAMES = 50;

@@ -50,6 +50,11 @@ export function formatDate(time: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { dateStyle: "medium" }).format(time);
 }
 
+/** @returns a date (ms since the epoch) without its year */
+export function formatDayOfYear(time: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { day: "numeric", month: "short" }).format(time);
+}
+
 /** @returns parts joined as the reader's language joins a list */
 export function formatList(parts: readonly string[]): string {
   return new Intl.ListFormat(textLanguage(), { type: "conjunction" }).format(parts);

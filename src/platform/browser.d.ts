@@ -63,6 +63,8 @@ interface ThunderbirdOnly {
     readonly openShortcutSettings?: () => Promise<void>;
   };
   readonly messageDisplay: {
+    /** Resolves when the message is loaded. */
+    open(properties: { file: File; location: "tab"; active: boolean }): Promise<Tabs.Tab>;
     getDisplayedMessages(tabId: number): Promise<MessageList>;
     readonly onMessagesDisplayed: Events.Event<(tab: Tabs.Tab, messages: MessageList) => void>;
   };
@@ -75,6 +77,7 @@ interface ThunderbirdOnly {
   };
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+    continueList(id: string): Promise<MessageList>;
   };
   readonly accounts: {
     get(

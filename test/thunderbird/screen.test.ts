@@ -356,6 +356,7 @@ describe("installing and removing", () => {
 
     await fresh.forgetTraffic();
     await fresh.tb.installAddon(inject("xpi"));
+    await fresh.tb.closeWelcomePage();
     await settled(tab);
     await settled(pane);
     await fresh.expectNothingLeft();

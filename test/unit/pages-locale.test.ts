@@ -8,6 +8,7 @@ import { SIGNS } from "../../src/core/finding";
 import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
 import { URL_USES } from "../../src/core/sighting";
+import { TEST_GROUPS } from "../../src/core/test-way";
 import { OPTIONAL_PERMISSIONS } from "../../src/pages/optional-permissions";
 import { REPORTING_KINDS, STANDINGS } from "../../src/pages/popup/report-summary";
 import { COLUMNS } from "../../src/pages/senders/rule-rows";
@@ -46,6 +47,13 @@ const COMPOSED = new Set<string>([
     `${keyOf("popup_found", kind)}_one`,
     `${keyOf("popup_found", kind)}_other`,
   ]),
+  ...TEST_GROUPS.map((group) => keyOf("self_test_group", group)),
+  ...["guard", "rules", "not_asked", "escaped", "pending"].map((result) => `self_test_result_${result}`),
+  ...["guard", "rules", "not_asked"].flatMap((result) => [
+    `self_test_count_${result}_one`,
+    `self_test_count_${result}_other`,
+  ]),
+  ...["held", "no_permission", "guard_silent", "unread"].map((verdict) => `self_test_${verdict}`),
   ...STANDINGS.flatMap((standing) => [`popup_count_${standing}_one`, `popup_count_${standing}_other`]),
   ...["consent", "encrypted", "junk", "several_authors", "forwarded", "unidentified"].map(
     (source) => `popup_note_${source}`,
