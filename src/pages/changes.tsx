@@ -55,11 +55,11 @@ export function ChangeNote({ changes }: { readonly changes: Changes }) {
         <>
           {last.said}{" "}
           <button type="button" class="link" onClick={() => void changes.undo()}>
-            {text("change_undo")}
+            {text("undo")}
           </button>
         </>
       )}
-      {last?.phase === "undone" && text("change_undone")}
+      {last?.phase === "undone" && text("undone")}
       {last?.phase === "failed" && text("settings_save_failed")}
     </p>
   );

@@ -17,7 +17,7 @@ const SERVICES = 10;
 
 /** Whose word the level is. */
 function levelReason({ own, rule, ordered }: Standing): string {
-  if (ordered) return text("senders_level_ordered");
+  if (ordered) return text("level_ordered");
   if (own === null)
     return rule === null ? text("senders_level_default") : text("senders_level_by", rule.value);
   return isAboveAsk(own.level)

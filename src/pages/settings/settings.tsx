@@ -144,7 +144,7 @@ function DefaultLevel({
       <p id="default-explained" aria-live="polite">
         {text(`level_${level}_explained`)}
       </p>
-      {ordered !== null && <p class="soft">{text("settings_default_policy")}</p>}
+      {ordered !== null && <p class="soft">{text("level_ordered")}</p>}
     </>
   );
 }
