@@ -78,7 +78,11 @@ describe("the popup says", () => {
     const lists = await popup.evaluate<string[]>(
       "return [...document.querySelectorAll('.entries summary')].map(line => line.innerText.replaceAll('\\n', ' '));",
     );
-    expect(lists).toEqual(["parts.example 1 with your address", "SendGrid 1 tracker"]);
+    expect(lists).toEqual([
+      "parts.example 1 with your address",
+      "SendGrid 1 tracker",
+      "parts.example 1 waiting",
+    ]);
     await scene.expectNothingLeft();
   });
 

@@ -100,7 +100,7 @@ describe("the self-test", () => {
       expect(held).toEqual(expect.arrayContaining(["img", "css-background", "svg-image", "iframe"]));
     else
       expect(stopped).toEqual(
-        expect.arrayContaining(["img", "css-background", "svg-image", "link-sheet", "iframe"]),
+        expect.arrayContaining(["img", "css-background", "svg-image", "link-sheet", "iframe", "base"]),
       );
     await opened.expectNothingLeft();
 
