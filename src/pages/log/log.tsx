@@ -61,10 +61,9 @@ function SwitchedOff() {
 function countText(): string {
   const { length } = list.value.ids;
   if (listState.value === "reading" || listState.value === "searching") return text("log_loading");
-  if (total.value === null || length === 0) return "";
-  return isFiltered()
-    ? plural("log_matching", length, formatNumber(total.value))
-    : plural("log_records", total.value);
+  if (length === 0) return "";
+  if (!isFiltered()) return plural("log_records", total.value ?? length);
+  return total.value === null ? "" : plural("log_matching", length, formatNumber(total.value));
 }
 
 function State() {
