@@ -74,7 +74,11 @@ async function measure(): Promise<JudgementTimes> {
       mayLoadOnce: true,
     } as const;
     for (const image of images) {
-      judgeImage(image, { decision, knowledge, allowPrivateTargets: false, blockedHosts: new Set(), loadNow: null }, false);
+      judgeImage(
+        image,
+        { decision, knowledge, allowPrivateTargets: false, blockedHosts: new Set(), loadNow: null },
+        false,
+      );
     }
     times.push(performance.now() - begun);
   }

@@ -133,6 +133,27 @@ export class MessageView {
     );
   }
 
+  /** Gives the message pane the focus, as F6 does. */
+  async focus(): Promise<void> {
+    await this.evaluate(
+      `aboutMessage.browsingContext.topChromeWindow.focus();
+       // A tab that comes to the front gives the focus to what had it there before, a little later.
+       await until(() => {
+         aboutMessage.getMessagePaneBrowser().focus();
+         return document.hasFocus();
+       }, "the message pane to have the focus");`,
+    );
+  }
+
+  /** Presses a key with real events (`isTrusted`): "Tab", "Enter", " ". @param options.repeat as when it is held */
+  async press(key: string, options: { readonly shiftKey?: boolean; readonly repeat?: number } = {}) {
+    await this.evaluate(
+      `for (let frame = 0; frame < 2; frame++) await new Promise(resolve => window.requestAnimationFrame(resolve));
+       pressKey(window, key, options);`,
+      { key, options: { ...options } },
+    );
+  }
+
   /** A picture (PNG) of what the message pane shows, or of a part of the message's document. */
   async screenshot(part?: Rectangle): Promise<Buffer> {
     return Buffer.from(

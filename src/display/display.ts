@@ -105,7 +105,7 @@ class Display {
   #tellMenu(event: MouseEvent): void {
     if (!event.isTrusted) return;
     const { target, clientX, clientY } = event;
-    const url = this.#keyboard.urlAt(target) ?? this.#placing.imageAt(target, clientX, clientY);
+    const url = this.#keyboard.menuOn(target) ?? this.#placing.imageAt(target, clientX, clientY);
     this.#say({ type: "menu-on", url });
   }
 
