@@ -5,7 +5,8 @@
  * Cleardot looks names up before it asks their hosts for anything, and refuses those that lead to this computer. So
  * that this is in the figures, the run is made in a network of its own where names lead to a public address
  * (bench/own-network.ts). Where the system does not allow that, the figures are without the look-up, and say so.
- * `-- --rounds=3` is quicker, and less sure; `-- --detector` measures only what it costs to tell trackers (bench/detector.ts).
+ * `-- --rounds=3` is quicker, and less sure; `-- --detector` measures only what it costs to tell trackers (bench/detector.ts),
+ * `-- --pages` only how long the pages take with a full log (bench/pages.ts).
  */
 import http from "node:http";
 import { availableParallelism, cpus, loadavg } from "node:os";
@@ -13,6 +14,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { benchDetector } from "./bench/detector";
 import { runInOwnNetwork } from "./bench/own-network";
+import { benchPages } from "./bench/pages";
 import { root } from "./command";
 import { packageAddon } from "./package";
 import { png } from "./thunderbird/image-fixtures";
@@ -26,6 +28,7 @@ const { values: options } = parseArgs({
   options: {
     inside: { type: "boolean" },
     detector: { type: "boolean" },
+    pages: { type: "boolean" },
     rounds: { type: "string", default: "9" },
   },
 });
@@ -218,6 +221,7 @@ async function start(xpi: string | null, ownNetwork: boolean): Promise<Thunderbi
   const thunderbird = await launchThunderbird({ profile });
   await thunderbird.openFolder();
   if (xpi !== null) {
+    await thunderbird.closeWelcomePage();
     await thunderbird.evaluateInBackground(
       "await browser.storage.local.set({ settings: { defaultLevel: 'clean', allowPrivateTargets }, rules: [] });",
       { allowPrivateTargets: !ownNetwork },
@@ -348,6 +352,11 @@ async function main(): Promise<number> {
   if (options.detector === true) {
     const { xpi } = await packageAddon();
     console.log(await benchDetector(xpi, ROUNDS));
+    return 0;
+  }
+  if (options.pages === true) {
+    await packageAddon();
+    console.log(await benchPages(ROUNDS));
     return 0;
   }
   if (options.inside !== true) {

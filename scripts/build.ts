@@ -17,6 +17,9 @@ const ENTRIES = {
 /** Files that go into the add-on as they are. */
 const COPIED = ["manifest.json", "_locales", "LICENSE"];
 
+/** Style sheets of libraries: where they go to, and where they come from. */
+const LIBRARY_STYLES = { "pages/uplot.css": "node_modules/uplot/dist/uPlot.min.css" };
+
 const PAGES = "src/pages";
 
 /** Folders of src/pages/ that are a page: those with an HTML file of their own name. */
@@ -71,6 +74,9 @@ export async function buildAddon(): Promise<{ directory: string }> {
     writeFile(path.join(directory, "filter-engine.bin"), engine),
     writeFile(path.join(directory, "filter-list.json"), JSON.stringify(info)),
     ...COPIED.map((name) => cp(path.join(root, name), path.join(directory, name), { recursive: true })),
+    ...Object.entries(LIBRARY_STYLES).map(([to, from]) =>
+      cp(path.join(root, from), path.join(directory, to)),
+    ),
     cp(path.join(root, "docs/dependencies.md"), path.join(directory, "dependencies.md")),
     cp(path.join(root, "src/icons"), path.join(directory, "icons"), { recursive: true }),
     cp(path.join(root, PAGES), path.join(directory, "pages"), {

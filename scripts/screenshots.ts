@@ -60,6 +60,7 @@ async function takePictures(directory: string, display: string, dark: boolean): 
   try {
     await thunderbird.trustAuthority(server.caBase64Der);
     await thunderbird.installAddon(directory);
+    await thunderbird.closeWelcomePage();
     await thunderbird.evaluateInBackground(
       "await browser.storage.local.set({ settings: { allowPrivateTargets: true } });",
     );

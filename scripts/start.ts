@@ -230,6 +230,7 @@ async function compare(server: WireServer, addon: string): Promise<number> {
   thunderbird = await launchThunderbird({ ...launched, profile: second });
   await prepare(thunderbird, server);
   await thunderbird.installAddon(addon);
+  await thunderbird.closeWelcomePage();
   const closed: DemoRun[] = [];
   for (const way of nothingAllowed) {
     closed.push(await readMail(way, server, thunderbird));
@@ -260,12 +261,13 @@ async function tryOut(server: WireServer, addon: string): Promise<number> {
   // The desktop's own theme and fonts: this one is to be looked at.
   const thunderbird = await launchThunderbird({ profile, headless: false, realHome: true });
   await prepare(thunderbird, server);
+  await thunderbird.openFolder();
+  // Its welcome page comes in front, as at any installation.
   await thunderbird.installAddon(addon);
   await setLevel(thunderbird, "ask");
-  await thunderbird.openFolder();
   console.log(
     `Thunderbird ${thunderbird.binary.version} is open with Cleardot and a demo mailbox; its senders live on this computer.
-Open a message and press its Cleardot button. Each request that reaches a sender is shown here, with what it told.
+Beside Cleardot's welcome page is the mail: open a message and press its Cleardot button. Each request that reaches a sender is shown here, with what it told.
 To compare, switch Cleardot off in the Add-ons Manager and let Thunderbird show remote content. Close the window to end.
 `,
   );

@@ -90,6 +90,7 @@ async function wake(xpi: string, rounds: number): Promise<readonly Wake[]> {
   const thunderbird = await launchThunderbird({ profile });
   const wakes: Wake[] = [];
   try {
+    await thunderbird.closeWelcomePage();
     await thunderbird.openFolder();
     for (const images of COUNTS) {
       for (const round of all) {

@@ -238,6 +238,44 @@ async function runInPage(browser, body, args, timeoutMs, privileged) {
   return outcome.value;
 }
 
+/** The context menu of messages, for the list and for a message: it is the outer one's where a window lies in another. */
+function mailMenuOf(win) {
+  return win.parent.document.getElementById("mailContext") ?? win.document.getElementById("mailContext");
+}
+
+/** Opens a context menu on the middle of an element of a document in this process. */
+async function openMenuOn(win, element, find) {
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise((resolve) => win.requestAnimationFrame(resolve));
+  }
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = [left + width / 2, top + height / 2];
+  const popup = find();
+  await eventAfter(
+    popup,
+    "popupshown",
+    () => {
+      for (const type of ["mousedown", "contextmenu", "mouseup"]) {
+        if (typeof win.synthesizeMouseEvent === "function") {
+          win.synthesizeMouseEvent(type, ...at, { button: 2, clickCount: 1 });
+        } else {
+          win.windowUtils.sendMouseEvent(type, ...at, 2, 1, 0);
+        }
+      }
+    },
+    { accept: (event) => event.target === popup },
+  );
+}
+
+/** The items of an add-on in a menu, those inside its submenus too. */
+function ownMenuItems(popup, id) {
+  const own = extensionOf(id)
+    .id.replace(/[^a-z0-9_-]/gi, "_")
+    .toLowerCase();
+  return [...popup.querySelectorAll("menuitem")].filter((item) => item.id.startsWith(own));
+}
+
 /** A press and release of the left mouse button on the middle of an element of a document in this process. */
 async function clickMiddle(win, element) {
   if (win.document.hidden) {
@@ -261,21 +299,19 @@ async function clickMiddle(win, element) {
 }
 
 /** A press and release of a key, in whatever has the focus in a window of this process. */
-function pressKey(win, key, { shiftKey = false, repeat = 0 } = {}) {
-  const codes = { Tab: 9, Enter: 13, " ": 32, Escape: 27, ContextMenu: 93 };
+function pressKey(win, key, { shiftKey = false } = {}) {
+  const codes = { Tab: 9, Enter: 13, " ": 32 };
   const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
   if (!processor.beginInputTransactionForTests(win)) {
     throw new Error("the window takes no keys");
   }
   const event = (of, init) => new win.KeyboardEvent("", { key: of, ...init });
   const shift = event("Shift", { code: "ShiftLeft", keyCode: 16 });
-  const pressed = event(key, { code: key === " " ? "Space" : key, keyCode: codes[key] ?? key.charCodeAt(0) });
+  const pressed = event(key, { code: key === " " ? "Space" : key, keyCode: codes[key] });
   if (shiftKey) {
     processor.keydown(shift);
   }
-  for (let time = 0; time <= repeat; time++) {
-    processor.keydown(pressed);
-  }
+  processor.keydown(pressed);
   processor.keyup(pressed);
   if (shiftKey) {
     processor.keyup(shift);

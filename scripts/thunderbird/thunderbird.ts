@@ -145,13 +145,24 @@ export class MessageView {
     );
   }
 
-  /** Presses a key with real events (`isTrusted`): "Tab", "Enter", " ". @param options.repeat as when it is held */
-  async press(key: string, options: { readonly shiftKey?: boolean; readonly repeat?: number } = {}) {
+  /** Presses a key with real events (`isTrusted`): "Tab", "Enter", " ". */
+  async press(key: string, options: { readonly shiftKey?: boolean } = {}): Promise<void> {
     await this.evaluate(
       `for (let frame = 0; frame < 2; frame++) await new Promise(resolve => window.requestAnimationFrame(resolve));
        pressKey(window, key, options);`,
       { key, options: { ...options } },
     );
+  }
+
+  /** Opens the context menu on the middle of the first element that matches, and returns it. */
+  async openMenu(selector: string): Promise<ContextMenu> {
+    await this.evaluate(
+      `const element = document.querySelector(selector);
+       if (!element) throw new Error("no element matches " + selector);
+       await openMenuOn(window, element, () => mailMenuOf(aboutMessage));`,
+      { selector },
+    );
+    return new ContextMenu(this.#thunderbird, `mailMenuOf(windowOf(${this.contextId}))`);
   }
 
   /** A picture (PNG) of what the message pane shows, or of a part of the message's document. */
@@ -264,6 +275,72 @@ export class MessageView {
          about3Pane().threadTree.selectedIndex = -1;
          await until(() => !aboutMessage.gMessage, "the message pane to be empty");
        }`,
+    );
+  }
+}
+
+/** An item of a context menu, as it is shown. */
+export interface MenuItem {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly disabled: boolean;
+}
+
+/** A context menu that is open. */
+export class ContextMenu {
+  readonly #thunderbird: Thunderbird;
+  /** Chrome code for the <menupopup>. */
+  readonly #popup: string;
+
+  constructor(thunderbird: Thunderbird, popup: string) {
+    this.#thunderbird = thunderbird;
+    this.#popup = popup;
+  }
+
+  /** The add-on's items, those inside its submenus too, once `count` of them are there. */
+  items(count: number, id = addonId): Promise<MenuItem[]> {
+    return this.#thunderbird.execute<MenuItem[]>(
+      `const items = await until(() => {
+         const found = ownMenuItems(${this.#popup}, id);
+         return found.length === count ? found : undefined;
+       }, count + " items of the add-on in the menu");
+       return items.map(item => ({
+         label: item.label,
+         disabled: item.disabled,
+         checked: item.hasAttribute("checked") && item.getAttribute("checked") !== "false",
+       }));`,
+      { count, id },
+    );
+  }
+
+  /** Chooses the add-on's item of that label, as a click does; the menu closes. */
+  async choose(label: string, id = addonId): Promise<void> {
+    await this.#thunderbird.execute(
+      `const popup = ${this.#popup};
+       const item = await until(
+         () => ownMenuItems(popup, id).find(found => found.label === label && !found.hidden && !found.disabled),
+         "the item " + label);
+       const menus = [];
+       for (let menu = item.parentElement.closest("menu"); menu !== null && popup.contains(menu); menu = menu.parentElement.closest("menu")) {
+         menus.unshift(menu);
+       }
+       for (const menu of menus) {
+         menu.openMenu(true);
+         await until(() => menu.menupopup.state === "open", "the submenu");
+       }
+       const closed = eventAfter(popup, "popuphidden", () => item.parentElement.activateItem(item), {
+         accept: event => event.target === popup,
+       });
+       await closed;`,
+      { label, id },
+    );
+  }
+
+  /** Closes it without a choice. */
+  async close(): Promise<void> {
+    await this.#thunderbird.execute(
+      `const popup = ${this.#popup};
+       if (popup.state !== "closed") await eventAfter(popup, "popuphidden", () => popup.hidePopup());`,
     );
   }
 }
@@ -470,6 +547,23 @@ export class Thunderbird {
     return ids.map((id) => new MessageView(this, id));
   }
 
+  /** Selects messages of the inbox in the three-pane tab, and opens the menu of the list on the first of them. */
+  async openListMenu(...subjects: readonly string[]): Promise<ContextMenu> {
+    await this.execute(
+      `await showFolder(folder);
+       const pane = about3Pane();
+       const rows = [];
+       for (const subject of subjects) {
+         rows.push(pane.gDBView.findIndexOfMsgHdr(await headerOf(folderOf(folder), subject), true));
+       }
+       pane.threadTree.selectedIndices = rows;
+       const row = await until(() => pane.threadTree.getRowAtIndex(rows[0]), "the row");
+       await openMenuOn(pane, row, () => mailMenuOf(pane));`,
+      { subjects: [...subjects], folder: this.profile.folders.inbox },
+    );
+    return new ContextMenu(this, "mailMenuOf(about3Pane())");
+  }
+
   /** Shows a message in a new tab, in front. */
   async openInTab(which: MessageChoice, folder = this.profile.folders.inbox): Promise<MessageView> {
     const id = await this.execute<number>(
@@ -573,6 +667,24 @@ export class Thunderbird {
          timeoutMs,
        );`,
       { id, timeoutMs },
+    );
+  }
+
+  /**
+   * Waits for the page that the add-on opens when it is installed, and closes it, so that the mail is in front again.
+   * @param timeoutMs after which it is taken for an add-on that opens none
+   */
+  async closeWelcomePage(timeoutMs = 10_000): Promise<void> {
+    await this.execute(
+      `const end = Date.now() + timeoutMs;
+       const find = () => tabmail().tabInfo.find(({ browser }) =>
+         browser?.currentURI?.spec.endsWith("/pages/welcome/welcome.html") && !browser.webProgress?.isLoadingDocument);
+       while (!find() && Date.now() < end) await sleep(20);
+       const tab = find();
+       if (!tab) return;
+       tabmail().closeTab(tab);
+       tabmail().switchToTab(mailTab());`,
+      { timeoutMs },
     );
   }
 

@@ -5,6 +5,7 @@
 import type { Runtime } from "webextension-polyfill";
 import { exceptionOf } from "../core/exception";
 import type { Rule } from "../core/rule";
+import { isSelfTestHost } from "../core/self-test";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings";
 import { targetRefusal } from "../core/target";
 import { Desk, type TrustState } from "../desk/desk";
@@ -15,6 +16,8 @@ import { CleanFetch } from "../fetch/clean-fetch";
 import { Stripper } from "../fetch/stripper";
 import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
+import { anonymousRequest } from "../platform/anonymous-request";
+import type { MessageHeader, MessageList } from "../platform/browser";
 import { once } from "../platform/once";
 import { keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
@@ -33,8 +36,10 @@ import { keepDisplayScript } from "./display-script";
 import { Menu } from "./menu";
 import { notify } from "./notice";
 import { Reach } from "./reach";
+import { SelfTest } from "./self-test";
 import { shippedFilterList } from "./shipped-filter-list";
 import { keepSpace, openDashboard } from "./space";
+import { welcomeAtInstall } from "./welcome";
 
 const ownBase = browser.runtime.getURL("");
 const now = () => Date.now();
@@ -136,15 +141,17 @@ const desk = new Desk({
   trust,
   setRule,
   removeRule: async (rule) => {
-    await rules.removeRule(rule);
+    await rules.replace([{ subject: rule, rule: null }]);
     forgetTrust();
   },
   lastChange: openRuleChange(browser.storage.session),
   images,
   filterList: shippedFilterList,
   sightings,
-  // The log may be switched off: nothing is written before that is known.
-  log: (record) => void trust().then(() => log.append(record), report),
+  // The log may be switched off: nothing is written before that is known. The self-test's message is not mail.
+  log: (record) => {
+    if (!isSelfTestHost(record.host)) void trust().then(() => log.append(record), report);
+  },
   changed: (tabId, tally) => button.update(tabId, tally),
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
@@ -153,9 +160,34 @@ const desk = new Desk({
   now,
 });
 
+const selfTest = new SelfTest({
+  reached: () => reach.whole(),
+  send: (url) => {
+    const request = anonymousRequest();
+    request.open("GET", url);
+    request.send();
+    return () => request.abort();
+  },
+  onBeforeRequest: browser.webRequest.onBeforeRequest,
+  onProxyRequest: browser.proxy.onRequest,
+  ownBase,
+  open: async (file) => {
+    const { id } = await browser.messageDisplay.open({ file, location: "tab", active: true });
+    if (id === undefined) throw new Error("the self-test's message has no tab");
+    return id;
+  },
+  close: (tabId) => browser.tabs.remove(tabId),
+  report: (tabId) => desk.report(tabId),
+  texts: () => ({ subject: text("self_test_subject"), body: text("self_test_message") }),
+  now,
+});
+
 cleardotGuard.admits = (url) =>
   stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
-cleardotGuard.onDiverted = (request) => void desk.diverted(request).catch(report);
+cleardotGuard.onDiverted = (request) => {
+  selfTest.diverted(request.url);
+  void desk.diverted(request).catch(report);
+};
 for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
 
 function report(error: unknown): void {
@@ -169,6 +201,17 @@ const senderLevels = new SenderLevels({
   setRule,
   now,
 });
+
+/** All messages of a list, of which Thunderbird gives a hundred at a time. */
+async function allOf(list: MessageList): Promise<readonly MessageHeader[]> {
+  const messages = [...list.messages];
+  for (let { id } = list; id !== null; ) {
+    const more = await browser.messages.continueList(id);
+    messages.push(...more.messages);
+    id = more.id;
+  }
+  return messages;
+}
 
 const menu = new Menu({
   imageOf: (tabId) => desk.menuImage(tabId),
@@ -184,8 +227,8 @@ const menu = new Menu({
   },
   copyLink: (url) => navigator.clipboard.writeText(url),
   commonLevel: (messages) => senderLevels.common(messages),
-  setLevels: async (messages, level) => {
-    const { set, left } = await senderLevels.set(messages, level);
+  setLevels: async (list, level) => {
+    const { set, left } = await senderLevels.set(await allOf(list), level);
     const sentences = [
       ...(set.length > 0 ? [plural("notice_levels_set", set.length, text(keyOf("level", level)))] : []),
       ...(left.length > 0 ? [plural("notice_levels_left", left.length)] : []),
@@ -250,7 +293,7 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       await openDashboard();
       return null;
     case "forget-images":
-      await images.forget();
+      if (!(await images.forget())) throw new Error("the images were not forgotten");
       return null;
     case "image-store-usage":
       return store.usage();
@@ -259,6 +302,13 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       return null;
     case "sighting-usage":
       return sightings.usage();
+    case "start-self-test":
+      return selfTest.start();
+    case "self-test":
+      return selfTest.state;
+    case "show-self-test-message":
+      await selfTest.showMessage();
+      return null;
   }
 }
 
@@ -296,6 +346,7 @@ browser.runtime.onStartup.addListener(() => {
   menu.create().catch(report);
 });
 browser.runtime.onInstalled.addListener(() => void menu.create().catch(report));
+welcomeAtInstall(report);
 keepDisplayScript().catch(report);
 keepSpace().catch(report);
 reach.watch();

@@ -6,7 +6,7 @@ import type { Menus, Tabs } from "webextension-polyfill";
 import { isReporting } from "../core/finding";
 import { isLoadable } from "../core/image-tally";
 import { LEVELS, type Level } from "../core/level";
-import type { MessageHeader, MessageMenuInfo } from "../platform/browser";
+import type { MessageHeader, MessageList, MessageMenuInfo } from "../platform/browser";
 import { keyOf, text } from "../platform/text";
 import type { ReportItem } from "../protocol/page-message";
 
@@ -22,7 +22,7 @@ export interface MenuPorts {
   readonly copyLink: (url: string) => Promise<void>;
   /** the level all of the messages' senders have; null where they differ */
   readonly commonLevel: (messages: readonly MessageHeader[]) => Promise<Level | null>;
-  readonly setLevels: (messages: readonly MessageHeader[], level: Level) => Promise<void>;
+  readonly setLevels: (messages: MessageList, level: Level) => Promise<void>;
   readonly openDashboard: () => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -103,6 +103,7 @@ export class Menu {
       const shown = image === null ? null : shownFor(image, mayChange);
       await Promise.all(IMAGE_ITEMS.map((id) => browser.menus.update(id, { visible: shown?.[id] ?? false })));
     } else if (contexts.includes("message_list")) {
+      // The first hundred: the menu is open already.
       const messages = selectedMessages?.messages ?? [];
       const common = messages.length === 0 ? null : await this.ports.commonLevel(messages);
       const enabled = mayChange && messages.length > 0;
@@ -116,7 +117,9 @@ export class Menu {
 
   async #clicked({ menuItemId, selectedMessages }: MenuInfo, tab?: Tabs.Tab): Promise<void> {
     const level = LEVELS.find((name) => menuItemId === `${LIST}-${name}`);
-    if (level !== undefined) return this.ports.setLevels(selectedMessages?.messages ?? [], level);
+    if (level !== undefined) {
+      return selectedMessages === undefined ? undefined : this.ports.setLevels(selectedMessages, level);
+    }
     if (menuItemId === DASHBOARD) return this.ports.openDashboard();
     const image = tab?.id === undefined ? null : await this.ports.imageOf(tab.id);
     if (image === null || tab?.id === undefined) return;

@@ -29,6 +29,8 @@ export interface Policy {
   readonly rules: readonly PolicyRule[];
   /** true: the reader can change no level; the pages are read-only */
   readonly locked: boolean;
+  /** false: the welcome page does not open by itself */
+  readonly welcome: boolean;
 }
 
-export const NO_POLICY: Policy = { defaultLevel: null, rules: [], locked: false };
+export const NO_POLICY: Policy = { defaultLevel: null, rules: [], locked: false, welcome: true };

@@ -3,19 +3,20 @@ import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
 import { decide, evidenceFor, ruleValue } from "../core/decision";
 import { decodedSize } from "../core/decoded-size";
 import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
-import { NO_EVIDENCE } from "../core/evidence";
+import { canApply, NO_EVIDENCE } from "../core/evidence";
 import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
 import { type Finding, isReporting } from "../core/finding";
 import { type ImageTally, NO_IMAGES, tallyImages } from "../core/image-tally";
 import { type JudgementContext, judgeImage, type LoadNow } from "../core/judgement";
 import { layoutSign, sizeSign, type WantedImage } from "../core/layout-sign";
-import { isAboveAsk, type Level, type Scope } from "../core/level";
+import type { Level, Scope } from "../core/level";
 import { LIMITS } from "../core/limits";
 import type { LogRecord, Receipt } from "../core/log-record";
 import type { Judgement, Kind, Reason } from "../core/outcome";
 import type { Policy, Rule, RuleChange } from "../core/rule";
 import { sameSubject } from "../core/rule-validation";
+import { isSelfTestHost } from "../core/self-test";
 import type { Settings } from "../core/settings";
 import { NEVER_SEEN, type UrlUse, useOf } from "../core/sighting";
 import { hostOf, remoteUrl } from "../core/url";
@@ -268,7 +269,7 @@ export class Desk {
     const value = ruleValue(scope, view.facts);
     if (value === null) throw new Error("no sender for such a rule");
     const evidence = evidenceFor(scope, view.facts);
-    if (evidence.method === "unverifiable" && isAboveAsk(level)) {
+    if (!canApply(level, evidence)) {
       throw new Error("such a rule would never apply: nothing says who sent this message");
     }
     const after: Rule = { scope, value, level, evidence, createdAt: this.ports.now() };
@@ -418,7 +419,8 @@ export class Desk {
   #note(view: MessageView): void {
     // Another's mail inside this one is not this sender's.
     const mail = view.facts?.encrypted === false && !view.forwarded ? seenIn(view) : null;
-    const urls = [...view.wants.keys()].filter((url) => !view.noted.has(url));
+    const isNews = (url: string) => !view.noted.has(url) && !isSelfTestHost(hostOf(url));
+    const urls = [...view.wants.keys()].filter(isNews);
     if (mail === null || urls.length === 0) return;
     for (const url of urls) view.noted.add(url);
     void this.ports.sightings.note(urls, mail);

@@ -1,10 +1,22 @@
-import type { DBSchema, IDBPDatabase, IDBPObjectStore } from "idb";
-import { isFinding } from "../core/finding";
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from "idb";
+import { type FindingKind, isFinding } from "../core/finding";
+import type { Scope } from "../core/level";
 import type { Header, LogRecord, Receipt } from "../core/log-record";
 import { IMAGE_KINDS, OUTCOMES, type Outcome, REASONS, RESOURCE_KINDS } from "../core/outcome";
 import type { Settings } from "../core/settings";
 import { URL_USES } from "../core/sighting";
 import { committed, openDatabase, type ReportTrouble, reading, workQueue } from "../store/database";
+import {
+  counted,
+  type DayTally,
+  dayFrom,
+  dayOf,
+  type MailTally,
+  mailFrom,
+  mailKey,
+  profileOf,
+  type SenderProfile,
+} from "./tally";
 
 const DAY = 86_400_000;
 /** ms that a record may wait for others to be written with */
@@ -16,8 +28,11 @@ const PRUNE_EVERY = 500;
 const PRUNE_SIZE = 500;
 /** records read at once while searching */
 const SEARCH_WINDOW = 500;
+/** newest records that are looked at before anything else, so that a list has something to show at once */
+const FIRST_LOOK = 100;
+/** ids given at once where nothing has to be read for them */
+const ID_WINDOW = 10_000;
 const EXPORT_SIZE = 1_000;
-const MAX_FACETS = 500;
 
 /** Every log store of every page posts here after a change. */
 const CHANNEL = "cleardot-log";
@@ -32,8 +47,10 @@ export interface LogFilter {
   readonly sender?: string | undefined;
   /** part of the host */
   readonly host?: string | undefined;
-  /** part of the URL or the subject */
+  /** part of the URL, the subject, the author's address or the host */
   readonly text?: string | undefined;
+  /** what the image was found to be */
+  readonly found?: readonly FindingKind[] | undefined;
   /** the whole Message-ID without angle brackets */
   readonly headerMessageId?: string | undefined;
 }
@@ -55,10 +72,13 @@ export interface LogPage {
   readonly newest: number;
 }
 
-/** Distinct values, sorted, for the filters to suggest; at most a few hundred of each. */
-export interface LogFacets {
-  readonly senders: readonly string[];
-  readonly hosts: readonly string[];
+/** Some of the records that match, newest first. */
+export interface LogMatches {
+  readonly ids: readonly number[];
+  /** those of the records that had to be looked at for it */
+  readonly entries: readonly LogEntry[];
+  /** id of the newest record of all, matching or not; 0 without */
+  readonly newest: number;
 }
 
 export interface LogStoreOptions {
@@ -69,7 +89,10 @@ export interface LogStoreOptions {
   readonly onTrouble: ReportTrouble;
 }
 
-/** The log over restarts. No method rejects: a log that fails must not hold an image up. */
+/**
+ * The log over restarts. A log that fails must not hold an image up, so no method rejects, but for those that say so: an
+ * empty answer of theirs would be taken for an empty log.
+ */
 export interface LogStore {
   /** Takes a record in; it is on the disk a quarter of a second later, or after `flush`. Nothing if switched off. */
   append(record: LogRecord): void;
@@ -80,10 +103,25 @@ export interface LogStore {
   count(): Promise<number>;
   /** @returns a record with its receipt, or null */
   get(id: number): Promise<LogRecord | null>;
-  /** All records that match, newest first, with their receipts, a batch at a time. */
+  /**
+   * All records that match, newest first, part by part: a first one after a look at the newest few, the others as they are
+   * found. A part may be empty. What is appended meanwhile is not among them.
+   * @throws when the log cannot be read
+   */
+  matches(filter: LogFilter): AsyncGenerator<LogMatches>;
+  /** @returns the records with these ids, in their order; null for one that is gone. @throws when the log cannot be read */
+  entries(ids: readonly number[]): Promise<readonly (LogEntry | null)[]>;
+  /** All records that match, newest first, with their receipts, a batch at a time. @throws when the log cannot be read */
   batches(filter: LogFilter): AsyncGenerator<readonly LogRecord[]>;
-  facets(): Promise<LogFacets>;
-  clear(): Promise<void>;
+  /**
+   * What was counted since a day (YYYY-MM-DD, as `dayOf` gives it), ascending; days on which nothing happened are
+   * missing. It reaches back as many days as the log may, also where the log's records are too many to be kept.
+   */
+  days(since: string): Promise<readonly DayTally[]>;
+  /** What was counted of a sender. @param value address, registrable domain or List-Id, as in a rule of that scope */
+  profile(scope: Scope, value: string): Promise<SenderProfile>;
+  /** Removes all records, and what was counted of them. @returns whether it was done */
+  clear(): Promise<boolean>;
   /** Removes what is too old or too much under the limits of now. */
   prune(): Promise<void>;
   /** Writes what waits, and closes the database until the next use. */
@@ -98,20 +136,47 @@ interface LogSchema extends DBSchema {
   };
   /** by the record's id */
   receipts: { key: number; value: Receipt };
+  days: { key: string; value: DayTally };
+  mails: {
+    key: string;
+    value: MailTally;
+    indexes: { sender: string; domain: string; listId: string; last: number };
+  };
 }
+
+const STORES = ["records", "receipts", "days", "mails"] as const;
+
+/** A transaction in which records are counted. */
+type Counting = Pick<
+  IDBPTransaction<LogSchema, (typeof STORES)[number][], "readwrite" | "versionchange">,
+  "objectStore"
+>;
 
 type RecordStore = Pick<IDBPObjectStore<LogSchema, ["records"], "records">, "index">;
 
 const KINDS: ReadonlySet<unknown> = new Set([...IMAGE_KINDS, ...RESOURCE_KINDS]);
 
-function create(database: IDBPDatabase<LogSchema>): void {
-  const records = database.createObjectStore("records", { keyPath: "id", autoIncrement: true });
-  records.createIndex("time", "time");
-  records.createIndex("sender", "sender");
-  records.createIndex("host", "host");
-  records.createIndex("outcome", "outcome");
-  records.createIndex("headerMessageId", "headerMessageId");
-  database.createObjectStore("receipts");
+/** The index of the mails by which those of a scope are found. */
+const SCOPE_INDEX = { address: "sender", domain: "domain", list: "listId" } as const;
+
+function create(database: IDBPDatabase<LogSchema>, from: number, upgrade: Counting): void {
+  if (from < 1) {
+    const records = database.createObjectStore("records", { keyPath: "id", autoIncrement: true });
+    records.createIndex("time", "time");
+    records.createIndex("sender", "sender");
+    records.createIndex("host", "host");
+    records.createIndex("outcome", "outcome");
+    records.createIndex("headerMessageId", "headerMessageId");
+    database.createObjectStore("receipts");
+  }
+  database.createObjectStore("days", { keyPath: "day" });
+  const mails = database.createObjectStore("mails", { keyPath: "key" });
+  mails.createIndex("sender", "sender");
+  mails.createIndex("domain", "domain");
+  mails.createIndex("listId", "listId");
+  mails.createIndex("last", "last");
+  // A failed request ends the upgrade, and whoever opens the database hears of it.
+  if (from === 1) countAll(upgrade).catch(() => undefined);
 }
 
 /** @returns whether it is a time that a Date can hold, in ms since the epoch */
@@ -172,9 +237,10 @@ function contains(text: string, part: string | undefined): boolean {
 /** The filter with its texts in lower case and without those that restrict nothing. */
 function normalised(filter: LogFilter): LogFilter {
   const part = (text: string | undefined) => text?.trim().toLowerCase() || undefined;
-  const { outcomes } = filter;
+  const some = <T>(list: readonly T[] | undefined) => (list?.length ? list : undefined);
   return {
-    outcomes: outcomes === undefined || outcomes.length === 0 ? undefined : outcomes,
+    outcomes: some(filter.outcomes),
+    found: some(filter.found),
     sender: part(filter.sender),
     host: part(filter.host),
     text: part(filter.text),
@@ -183,25 +249,25 @@ function normalised(filter: LogFilter): LogFilter {
 }
 
 function matches(entry: LogEntry, filter: LogFilter): boolean {
-  const { outcomes, headerMessageId } = filter;
+  const { outcomes, found, headerMessageId, text } = filter;
   return (
     (outcomes === undefined || outcomes.includes(entry.outcome)) &&
+    (found === undefined || (entry.finding !== null && found.includes(entry.finding.kind))) &&
     (headerMessageId === undefined || entry.headerMessageId === headerMessageId) &&
     contains(entry.sender, filter.sender) &&
     contains(entry.host, filter.host) &&
-    (contains(entry.url, filter.text) || contains(entry.subject, filter.text))
+    (contains(entry.url, text) ||
+      contains(entry.subject, text) ||
+      contains(entry.sender, text) ||
+      contains(entry.host, text))
   );
 }
 
 /** Distinct values of an index: as many steps as there are values, not as there are records. */
-async function distinct(
-  records: RecordStore,
-  name: "sender" | "host",
-  limit = Number.POSITIVE_INFINITY,
-): Promise<string[]> {
+async function distinct(records: RecordStore, name: "sender" | "host"): Promise<string[]> {
   const values: string[] = [];
   let cursor = await records.index(name).openKeyCursor(null, "nextunique");
-  while (cursor !== null && values.length < limit) {
+  while (cursor !== null) {
     values.push(cursor.key);
     cursor = await cursor.continue();
   }
@@ -210,7 +276,7 @@ async function distinct(
 
 /**
  * Ids of the records that an index can tell to match, ascending; null when no filter has an index.
- * A text filter has none: its records are looked at one by one.
+ * A text filter has none, nor has one for what was found: their records are looked at one by one.
  */
 async function indexedIds(records: RecordStore, filter: LogFilter): Promise<readonly number[] | null> {
   const having = async (
@@ -279,6 +345,36 @@ async function search(database: IDBPDatabase<LogSchema>, query: LogQuery): Promi
   return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null, newest };
 }
 
+/** @returns the records with these ids, newest first as the ids are; null for one that is gone or damaged */
+async function entriesOf(
+  database: IDBPDatabase<LogSchema>,
+  ids: readonly number[],
+): Promise<readonly (LogEntry | null)[]> {
+  const records = reading(database.transaction("records")).store;
+  const [high = 0] = ids;
+  const low = ids.at(-1) ?? 0;
+  // Neighbours, as a list shows them, come in one go.
+  if (ids.length < 2 || high - low + 1 !== ids.length)
+    return (await Promise.all(ids.map((id): Promise<unknown> => records.get(id)))).map(entryFrom);
+  const values: readonly unknown[] = await records.getAll(IDBKeyRange.bound(low, high));
+  const entries = new Map<number, LogEntry>();
+  for (const entry of values.map(entryFrom)) if (entry !== null) entries.set(entry.id, entry);
+  return ids.map((id) => entries.get(id) ?? null);
+}
+
+/** @returns the newest records of all, newest first, and the ids of the newest and the oldest there is; 0 without */
+async function newestEntries(database: IDBPDatabase<LogSchema>) {
+  const records = reading(database.transaction("records")).store;
+  const newest = (await records.openKeyCursor(null, "prev"))?.key ?? 0;
+  const values: readonly unknown[] = await records.getAll(IDBKeyRange.lowerBound(newest - FIRST_LOOK, true));
+  const oldest = (await records.openKeyCursor())?.key ?? 0;
+  const entries = values
+    .map(entryFrom)
+    .filter((entry) => entry !== null)
+    .reverse();
+  return { entries, newest, oldest };
+}
+
 /** Removes up to PRUNE_SIZE records older than `cutoff` (ms) or beyond `maxRecords`; @returns how many. */
 async function pruneSome(
   database: IDBPDatabase<LogSchema>,
@@ -297,6 +393,74 @@ async function pruneSome(
     }
     await Promise.all([...ids].flatMap((id) => [records.delete(id), receipts.delete(id)]));
     return ids.size;
+  };
+  return committed(transaction, work());
+}
+
+/** Counts records into the tallies of their days and mails, in the transaction that writes them: both or neither. */
+async function count(transaction: Counting, records: readonly LogRecord[]): Promise<void> {
+  const days = transaction.objectStore("days");
+  const mails = transaction.objectStore("mails");
+  const dayKeys = [...new Set(records.map(({ time }) => dayOf(time)))];
+  const mailKeys = [...new Set(records.map(mailKey))].filter((key) => key !== null);
+  const [storedDays, storedMails] = await Promise.all([
+    Promise.all(dayKeys.map((key): Promise<unknown> => days.get(key))),
+    Promise.all(mailKeys.map((key): Promise<unknown> => mails.get(key))),
+  ]);
+  const sums = counted(records, {
+    days: new Map(storedDays.flatMap((value) => dayFrom(value) ?? []).map((day) => [day.day, day])),
+    mails: new Map(storedMails.flatMap((value) => mailFrom(value) ?? []).map((mail) => [mail.key, mail])),
+  });
+  await Promise.all([
+    ...[...sums.days.values()].map((day) => days.put(day)),
+    ...[...sums.mails.values()].map((mail) => mails.put(mail)),
+  ]);
+}
+
+/** Counts what a log holds that was kept before there were tallies: the overview would deny what the log shows. */
+async function countAll(upgrade: Counting): Promise<void> {
+  const records = upgrade.objectStore("records");
+  const receipts = upgrade.objectStore("receipts");
+  for (let range: IDBKeyRange | null = null; ; ) {
+    const ids: readonly number[] = await records.getAllKeys(range, SEARCH_WINDOW);
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const here = IDBKeyRange.bound(first, last);
+    const [values, receiptIds, kept] = await Promise.all([
+      records.getAll(here) as Promise<readonly unknown[]>,
+      receipts.getAllKeys(here),
+      receipts.getAll(here) as Promise<readonly unknown[]>,
+    ]);
+    const receiptOf = new Map(receiptIds.map((id, i) => [id, receiptFrom(kept[i])]));
+    const entries = values.flatMap((value) => entryFrom(value) ?? []);
+    await count(
+      upgrade,
+      entries.map((entry) => ({ ...entry, receipt: receiptOf.get(entry.id) ?? null })),
+    );
+    range = IDBKeyRange.lowerBound(last, true);
+  }
+}
+
+/**
+ * Removes tallies of days older than `cutoff` (ms), and up to PRUNE_SIZE of mails older than it or beyond `maxMails`;
+ * @returns how many mails.
+ */
+async function pruneTallies(
+  database: IDBPDatabase<LogSchema>,
+  cutoff: number,
+  maxMails: number,
+): Promise<number> {
+  const transaction = database.transaction(["days", "mails"], "readwrite", { durability: "relaxed" });
+  const days = transaction.objectStore("days");
+  const mails = transaction.objectStore("mails");
+  const work = async () => {
+    await days.delete(IDBKeyRange.upperBound(dayOf(cutoff), true));
+    const last = mails.index("last");
+    const keys = new Set(await last.getAllKeys(IDBKeyRange.upperBound(cutoff, true), PRUNE_SIZE));
+    const excess = Math.min((await mails.count()) - maxMails, PRUNE_SIZE);
+    if (excess > keys.size) for (const key of await last.getAllKeys(null, excess)) keys.add(key);
+    await Promise.all([...keys].map((key) => mails.delete(key)));
+    return keys.size;
   };
   return committed(transaction, work());
 }
@@ -323,7 +487,7 @@ export function watchLog(listener: () => void): () => void {
 export function openLogStore(options: LogStoreOptions): LogStore {
   const database = openDatabase<LogSchema>({
     name: "cleardot-log",
-    version: 1,
+    version: 2,
     create,
     onTrouble: options.onTrouble,
   });
@@ -335,12 +499,12 @@ export function openLogStore(options: LogStoreOptions): LogStore {
 
   async function write(batch: readonly LogRecord[]): Promise<void> {
     const written = await database.attempt(async (open) => {
-      const transaction = open.transaction(["records", "receipts"], "readwrite", { durability: "relaxed" });
+      const transaction = open.transaction(STORES, "readwrite", { durability: "relaxed" });
       const add = async ({ id: _, receipt, ...entry }: LogRecord) => {
         const id = await transaction.objectStore("records").add(entry);
         if (receipt !== null) await transaction.objectStore("receipts").put(receipt, id);
       };
-      await committed(transaction, Promise.all(batch.map(add)));
+      await committed(transaction, Promise.all([...batch.map(add), count(transaction, batch)]));
       return true;
     }, false);
     if (written) announce();
@@ -350,8 +514,10 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     const { maxDays, maxRecords } = options.limits();
     const cutoff = options.now() - maxDays * DAY;
     let removed = 0;
-    for (let some = PRUNE_SIZE; some === PRUNE_SIZE; removed += some) {
-      some = await database.attempt((open) => pruneSome(open, cutoff, maxRecords), 0);
+    for (const part of [pruneSome, pruneTallies]) {
+      for (let some = PRUNE_SIZE; some === PRUNE_SIZE; removed += some) {
+        some = await database.attempt((open) => part(open, cutoff, maxRecords), 0);
+      }
     }
     if (removed > 0) announce();
   }
@@ -386,6 +552,51 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     });
   }
 
+  /** @throws when the log cannot be read */
+  async function orThrow<T>(work: (open: IDBPDatabase<LogSchema>) => Promise<T>): Promise<T> {
+    const answer = await database.attempt(async (open) => ({ value: await work(open) }), null);
+    if (answer === null) throw new Error("the log cannot be read");
+    return answer.value;
+  }
+
+  /** Ids below `high` down to `oldest`, that may match the filter; those that an index rules out are left out. */
+  async function* candidates(filter: LogFilter, high: number, oldest: number, mustRead: boolean) {
+    const indexed = await orThrow((open) => indexedIds(reading(open.transaction("records")).store, filter));
+    if (indexed !== null) {
+      const ids = indexed.filter((id) => id < high).reverse();
+      const size = mustRead ? SEARCH_WINDOW : ids.length;
+      for (let i = 0; i < ids.length; i += size) yield ids.slice(i, i + size);
+      return;
+    }
+    for (let end = high; end > oldest; ) {
+      const low = Math.max(end - (mustRead ? SEARCH_WINDOW : ID_WINDOW), oldest);
+      const top = end;
+      if (mustRead) yield Array.from({ length: top - low }, (_, i) => top - 1 - i);
+      else {
+        const range = IDBKeyRange.bound(low, top, false, true);
+        const ids = await orThrow((open) => reading(open.transaction("records")).store.getAllKeys(range));
+        yield ids.reverse();
+      }
+      end = low;
+    }
+  }
+
+  async function* matchesOf(asked: LogFilter): AsyncGenerator<LogMatches> {
+    const filter = normalised(asked);
+    const { entries: looked, newest, oldest } = await orThrow(newestEntries);
+    const part = (entries: readonly LogEntry[]) => ({ ids: entries.map(({ id }) => id), entries, newest });
+    yield part(looked.filter((entry) => matches(entry, filter)));
+    const mustRead = filter.text !== undefined || filter.found !== undefined;
+    const high = Math.max(newest - FIRST_LOOK + 1, oldest);
+    for await (const ids of candidates(filter, high, oldest, mustRead)) {
+      if (!mustRead) yield { ids, entries: [], newest };
+      else {
+        const entries = await orThrow((open) => entriesOf(open, ids));
+        yield part(entries.filter((entry) => entry !== null).filter((entry) => matches(entry, filter)));
+      }
+    }
+  }
+
   const query = (asked: LogQuery): Promise<LogPage> =>
     database.attempt((open) => search(open, asked), { entries: [], next: null, newest: 0 });
 
@@ -407,37 +618,43 @@ export function openLogStore(options: LogStoreOptions): LogStore {
       const entry = entryFrom(value);
       return entry === null ? null : ((await withReceipts([entry]))[0] ?? null);
     },
+    matches: matchesOf,
+    entries: (ids) => orThrow((open) => entriesOf(open, ids)),
     async *batches(filter) {
       let before: number | undefined;
       do {
-        const page = await query({ ...filter, before, limit: EXPORT_SIZE });
+        const page = await orThrow((open) => search(open, { ...filter, before, limit: EXPORT_SIZE }));
         yield await withReceipts(page.entries);
         before = page.next ?? undefined;
       } while (before !== undefined);
     },
-    facets: () =>
-      database.attempt(
-        async (open) => {
-          const records = reading(open.transaction("records")).store;
-          const known = async (name: "sender" | "host") =>
-            (await distinct(records, name, MAX_FACETS)).filter((value) => value !== "");
-          return { senders: await known("sender"), hosts: await known("host") };
-        },
-        { senders: [], hosts: [] },
-      ),
+    days: (since) =>
+      database.attempt(async (open) => {
+        const { store } = reading(open.transaction("days"));
+        const values: readonly unknown[] = await store.getAll(IDBKeyRange.lowerBound(since));
+        return values.flatMap((value) => dayFrom(value) ?? []);
+      }, []),
+    profile: (scope, value) =>
+      database.attempt(async (open) => {
+        const { store } = reading(open.transaction("mails"));
+        const index = store.index(SCOPE_INDEX[scope]);
+        const values: readonly unknown[] = await index.getAll(IDBKeyRange.only(value.toLowerCase()));
+        return profileOf(values.flatMap((mail) => mailFrom(mail) ?? []));
+      }, profileOf([])),
     async clear() {
       buffer = [];
-      await inOrder(() =>
+      const done = await inOrder(() =>
         database.attempt(async (open) => {
-          const transaction = open.transaction(["records", "receipts"], "readwrite");
-          const clearing = Promise.all([
-            transaction.objectStore("records").clear(),
-            transaction.objectStore("receipts").clear(),
-          ]);
-          await committed(transaction, clearing);
-        }, undefined),
+          const transaction = open.transaction(STORES, "readwrite");
+          await committed(
+            transaction,
+            Promise.all(STORES.map((name) => transaction.objectStore(name).clear())),
+          );
+          return true;
+        }, false),
       );
-      announce();
+      if (done) announce();
+      return done;
     },
     prune: () => inOrder(pruneAll),
     async close() {

@@ -31,23 +31,38 @@ export function formatDuration(milliseconds: number): string {
   return format.format(seconds ? milliseconds / 1000 : milliseconds);
 }
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each use: making one costs more than all it writes into a list. */
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const language = textLanguage();
+  const key = `${language} ${Object.values(options)}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  dateFormats.set(key, format);
+  return format;
+}
+
 /** @returns a time (ms since the epoch) in full: date, and time to the second */
 export function formatTime(time: number): string {
-  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: "medium", timeStyle: "medium" }).format(time);
+  return dateFormat({ dateStyle: "medium", timeStyle: "medium" }).format(time);
 }
 
 /** @returns a time (ms since the epoch) in a column: without the date if it is today */
 export function formatShortTime(time: number, now: number): string {
   const today = new Date(time).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(
-    textLanguage(),
+  return dateFormat(
     today ? { timeStyle: "medium" } : { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" },
   ).format(time);
 }
 
 /** @returns a date (ms since the epoch) */
 export function formatDate(time: number): string {
-  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: "medium" }).format(time);
+  return dateFormat({ dateStyle: "medium" }).format(time);
+}
+
+/** @returns a date (ms since the epoch) without its year */
+export function formatDayOfYear(time: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { day: "numeric", month: "short" }).format(time);
 }
 
 /** @returns parts joined as the reader's language joins a list */

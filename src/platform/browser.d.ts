@@ -58,7 +58,13 @@ export interface MessageMenuInfo {
 }
 
 interface ThunderbirdOnly {
+  readonly commands: {
+    /** opens the shortcuts in the Add-ons Manager; not in 140 */
+    readonly openShortcutSettings?: () => Promise<void>;
+  };
   readonly messageDisplay: {
+    /** Resolves when the message is loaded. */
+    open(properties: { file: File; location: "tab"; active: boolean }): Promise<Tabs.Tab>;
     getDisplayedMessages(tabId: number): Promise<MessageList>;
     readonly onMessagesDisplayed: Events.Event<(tab: Tabs.Tab, messages: MessageList) => void>;
   };
@@ -71,6 +77,7 @@ interface ThunderbirdOnly {
   };
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+    continueList(id: string): Promise<MessageList>;
   };
   readonly accounts: {
     get(

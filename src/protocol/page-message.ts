@@ -5,6 +5,7 @@ import type { LoadNow } from "../core/judgement";
 import type { Level, Scope } from "../core/level";
 import type { Kind, Outcome, Reason } from "../core/outcome";
 import type { RuleChange } from "../core/rule";
+import type { SelfTestState } from "../core/self-test";
 import type { UrlUse } from "../core/sighting";
 
 /** One image or resource the message asked for, as the popup shows it. */
@@ -61,7 +62,10 @@ export type PageRequest =
   | { readonly type: "forget-images" }
   | { readonly type: "image-store-usage" }
   | { readonly type: "forget-sightings" }
-  | { readonly type: "sighting-usage" };
+  | { readonly type: "sighting-usage" }
+  | { readonly type: "start-self-test" }
+  | { readonly type: "self-test" }
+  | { readonly type: "show-self-test-message" };
 
 export interface PageAnswers {
   "view-report": ViewReport | null;
@@ -76,6 +80,10 @@ export interface PageAnswers {
   "forget-sightings": null;
   /** count of URLs that are remembered, and of shapes known to be pixels */
   "sighting-usage": { readonly urls: number; readonly pixelShapes: number };
+  "start-self-test": SelfTestState;
+  /** null: none was run, or the event page has ended meanwhile */
+  "self-test": SelfTestState | null;
+  "show-self-test-message": null;
 }
 
 /** Background to open pages (runtime.sendMessage without answer): the popup reads its report again. */

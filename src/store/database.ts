@@ -1,4 +1,11 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import {
+  type DBSchema,
+  deleteDB,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from "idb";
 
 /**
  * What can be wrong with a database that its user should hear about:
@@ -12,8 +19,16 @@ export type ReportTrouble = (trouble: StoreTrouble, cause: unknown) => void;
 export interface DatabaseOptions<Schema extends DBSchema> {
   readonly name: string;
   readonly version: number;
-  /** makes the object stores of an empty database */
-  readonly create: (database: IDBPDatabase<Schema>) => void;
+  /**
+   * Makes the object stores of an empty database, and those that one of an older version lacks.
+   * @param from the version it has; 0 for an empty one
+   * @param upgrade the transaction in which this happens; it ends when nothing is asked of it any more
+   */
+  readonly create: (
+    database: IDBPDatabase<Schema>,
+    from: number,
+    upgrade: IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">,
+  ) => void;
   readonly onTrouble: ReportTrouble;
 }
 
@@ -57,7 +72,7 @@ export function openDatabase<Schema extends DBSchema>(options: DatabaseOptions<S
     // In an async function because `indexedDB.open` may throw before there is a promise.
     const open = async () =>
       openDB<Schema>(options.name, options.version, {
-        upgrade: options.create,
+        upgrade: (database, from, _to, upgrade) => options.create(database, from, upgrade),
         // Another page deletes or upgrades the database: holding on would block it for as long as we live.
         blocking: () => void drop(opening),
         terminated: () => void drop(opening),

@@ -15,7 +15,7 @@ const NO_MANIFEST = /managed storage manifest not found/i;
  */
 export async function readPolicy(managed: ManagedStorage): Promise<ValidPolicy> {
   try {
-    return validatePolicy(await managed.get(["defaultLevel", "rules", "locked"]));
+    return validatePolicy(await managed.get(["defaultLevel", "rules", "locked", "welcome"]));
   } catch (error) {
     if (error instanceof Error && NO_MANIFEST.test(error.message)) return validatePolicy(undefined);
     throw error;

@@ -276,11 +276,11 @@ describe("the reader", () => {
     expect(text).toContain("It is a tracking pixel. It is hidden.");
     page = await scene.tb.openExtensionPage(`pages/log/log.html?sender=${SENDER}`);
     await page.waitFor(
-      `return [...document.querySelectorAll(".why")].some(cell => cell.textContent.includes("SendGrid"));`,
+      `return [...document.querySelectorAll("td.reason")].some(cell => cell.textContent.includes("SendGrid"));`,
     );
     await page.evaluate(
-      `[...document.querySelectorAll(".records > li")].find(item => item.textContent.includes("ct.sendgrid.net"))
-         .querySelector("button").click();`,
+      `[...document.querySelectorAll("#records tbody tr")].find(row => row.textContent.includes("ct.sendgrid.net"))
+         .click();`,
     );
     const detail = await page.waitFor<string>(`return document.querySelector(".detail dl")?.innerText;`);
     expect(detail).toContain("||ct.sendgrid.net^$image");

@@ -117,7 +117,7 @@ describe("the button's popup", () => {
 
     page = await scene.tb.openExtensionPage(`pages/log/log.html?sender=${sender("popup")}`);
     const outcomes = await page.waitFor<string[]>(
-      `const rows = [...document.querySelectorAll(".records > li")];
+      `const rows = [...document.querySelectorAll("#records tbody tr")];
        return rows.length >= 4 && rows.map(row => row.dataset.outcome).reverse();`,
     );
     expect(outcomes.filter((outcome, i) => outcome !== outcomes[i - 1])).toEqual([
@@ -125,7 +125,7 @@ describe("the button's popup", () => {
       "loaded",
       "refused",
     ]);
-    await page.click('li[data-outcome="loaded"] > button');
+    await page.click('tr[data-outcome="loaded"]');
     const detail = await page.waitFor<string>(
       `return document.querySelector(".detail table") && document.querySelector(".detail").textContent;`,
     );
@@ -356,6 +356,7 @@ describe("installing and removing", () => {
 
     await fresh.forgetTraffic();
     await fresh.tb.installAddon(inject("xpi"));
+    await fresh.tb.closeWelcomePage();
     await settled(tab);
     await settled(pane);
     await fresh.expectNothingLeft();

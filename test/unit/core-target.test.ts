@@ -178,8 +178,22 @@ describe("a target that is no place to fetch from", () => {
     ["FTP", "ftp://ftp.shop.example/a.png"],
     ["a part of the message", "cid:logo@shop.example"],
     ["a script", "javascript:alert(1)"],
+    ["a name that cannot exist", "https://img.shop.invalid/a.png"],
+    ["the root of such names", "http://invalid/a.png"],
+    ["a name that cannot exist, in upper case with a trailing dot", "https://Shop.INVALID./a.png"],
   ])("is %s", (_, url) => {
     expect(refusal(url)).toBe("bad-url");
+  });
+
+  it.each(["https://invalid.shop.example/a.png", "https://notinvalid/a.png", "https://invalid.example/"])(
+    "is not one that only looks like a name that cannot exist: %s",
+    (url) => {
+      expect(targetRefusal(new URL(url), true)).toBeNull();
+    },
+  );
+
+  it("is a name that cannot exist even where private targets are allowed", () => {
+    expect(targetRefusal(new URL("http://shop.invalid/a.png"), true)).toBe("bad-url");
   });
 
   it("is refused for its credentials even where private targets are allowed", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
 
-interface Message {
+export interface Message {
   readonly message: string;
   readonly description?: string;
   readonly placeholders?: Readonly<Record<string, { readonly content: string; readonly example?: string }>>;

@@ -204,15 +204,6 @@ describe("querying the log", () => {
     expect((await store.query({ text: "needle", limit: 200 })).entries).toHaveLength(1);
   });
 
-  it("names the distinct senders and hosts", async () => {
-    const store = await filled(
-      { sender: "b@x.example", host: "i.example" },
-      { sender: "a@x.example", host: "i.example" },
-      { sender: "b@x.example", host: "" },
-    );
-    expect(await store.facets()).toEqual({ senders: ["a@x.example", "b@x.example"], hosts: ["i.example"] });
-  });
-
   it("gives all matching records with their receipts for an export", async () => {
     const store = await filled(
       ...Array.from({ length: 1500 }, (_, i) => ({ subject: String(i), receipt: i === 3 ? RECEIPT : null })),
@@ -229,10 +220,91 @@ describe("querying the log", () => {
   it("finds nothing after it was cleared, nor what was on its way", async () => {
     const store = await filled({});
     store.append(logRecord());
-    await store.clear();
+    expect(await store.clear()).toBe(true);
     await store.flush();
     expect(await store.count()).toBe(0);
     expect((await store.query({ limit: 10 })).entries).toEqual([]);
+  });
+});
+
+describe("finding all records that match", () => {
+  const NUMBERED = Array.from({ length: 1234 }, (_, i): Partial<LogRecord> => {
+    return {
+      subject: `number ${i}`,
+      outcome: i % 2 === 0 ? "refused" : "waiting",
+      finding: i % 4 === 0 ? { kind: "pixel", sign: "hidden", rule: null, service: null } : null,
+      host: i % 10 === 0 ? "ten.example" : "img.shop.example",
+    };
+  });
+
+  async function matchesOf(store: LogStore, filter: LogFilter) {
+    const parts = [];
+    for await (const part of store.matches(filter)) parts.push(part);
+    return parts;
+  }
+
+  it.each<[string, LogFilter]>([
+    ["no filter", {}],
+    ["an outcome", { outcomes: ["refused"] }],
+    ["a text", { text: "NUMBER 12" }],
+    ["a text and a host", { text: "1", host: "ten" }],
+    ["a text that is part of a host", { text: "ten.exam" }],
+    ["what was found", { found: ["pixel", "tracker"] }],
+    ["what was found, and an outcome", { found: ["pixel"], outcomes: ["waiting"] }],
+    ["something that nothing matches", { text: "nothing" }],
+  ])("gives each of them once, newest first, with %s", async (_, filter) => {
+    const store = await filled(...NUMBERED);
+    const expected = (await store.query({ ...filter, limit: 2000 })).entries.map(({ id }) => id);
+    const parts = await matchesOf(store, filter);
+    expect(parts.flatMap(({ ids }) => ids)).toEqual(expected);
+  });
+
+  it("has the first of them after a look at the newest few, with their records", async () => {
+    const store = await filled(...NUMBERED);
+    const first = (await store.matches({ outcomes: ["refused"] }).next()).value;
+    expect(first?.entries[0]?.subject).toBe("number 1232");
+    expect(first?.entries).toHaveLength(50);
+    expect(first?.ids).toEqual(first?.entries.map((entry: { id: number }) => entry.id));
+    expect(first?.newest).toBe((first?.ids[0] ?? 0) + 1);
+  });
+
+  it("finds none in an empty log", async () => {
+    expect(await matchesOf(open(), {})).toEqual([{ ids: [], entries: [], newest: 0 }]);
+  });
+
+  it("leaves out what is appended meanwhile", async () => {
+    const store = await filled(...NUMBERED);
+    const parts = store.matches({ outcomes: ["waiting"] });
+    const ids = [...((await parts.next()).value?.ids ?? [])];
+    store.append(logRecord({ time: clock }));
+    await store.flush();
+    for await (const part of parts) ids.push(...part.ids);
+    expect(ids).toHaveLength(617);
+  });
+
+  it("gives records by their ids, in their order, and null for what is gone or damaged", async () => {
+    const store = await filled({ subject: "a" }, { subject: "b" }, { subject: "c" }, { subject: "d" });
+    const [first = 0] = ((await store.matches({}).next()).value?.ids ?? []).slice(-1);
+    const raw = await openDB("cleardot-log");
+    await raw.delete("records", first + 1);
+    await raw.put("records", { id: first + 2, time: "never" });
+    raw.close();
+    const subjectsOf = async (...ids: number[]) =>
+      (await store.entries(ids)).map((entry) => entry?.subject ?? null);
+    expect(await subjectsOf(first + 3, first + 2, first + 1, first)).toEqual(["d", null, null, "a"]);
+    expect(await subjectsOf(first + 3, first)).toEqual(["d", "a"]);
+    expect(await subjectsOf()).toEqual([]);
+  });
+
+  it("says that it cannot, where it cannot", async () => {
+    vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new DOMException("no", "SecurityError");
+    });
+    const store = open();
+    await expect(store.matches({}).next()).rejects.toThrow("cannot be read");
+    await expect(store.entries([1])).rejects.toThrow("cannot be read");
+    await expect(store.batches({}).next()).rejects.toThrow("cannot be read");
+    expect(await store.clear()).toBe(false);
   });
 });
 
@@ -244,7 +316,7 @@ describe("pruning the log", () => {
     await store.flush();
     await store.prune();
     expect(await subjects(store)).toEqual(["new"]);
-    const raw = await openDB("cleardot-log", 1);
+    const raw = await openDB("cleardot-log");
     expect(await raw.count("receipts")).toBe(0);
     raw.close();
   });
@@ -286,7 +358,7 @@ describe("a failing log", () => {
 
   it("passes over a damaged record", async () => {
     const store = await filled({ subject: "good" });
-    const raw = await openDB("cleardot-log", 1);
+    const raw = await openDB("cleardot-log");
     await raw.add("records", { ...logRecord({ subject: "bad" }), outcome: "eaten" });
     await raw.add("records", { ...logRecord({ subject: "bad", time: 1e300 }) });
     await raw.add("records", { time: 1 });
@@ -297,7 +369,7 @@ describe("a failing log", () => {
   it("shows a record whose receipt is damaged without it", async () => {
     const store = await filled({ receipt: RECEIPT });
     const [entry] = (await store.query({ limit: 1 })).entries;
-    const raw = await openDB("cleardot-log", 1);
+    const raw = await openDB("cleardot-log");
     await raw.put("receipts", { ...RECEIPT, redirects: 3 }, entry?.id ?? 0);
     raw.close();
     expect((await store.get(entry?.id ?? 0))?.receipt).toBeNull();
@@ -325,7 +397,6 @@ describe("a failing log", () => {
     const store = await filled({});
     expect(await store.query({ limit: 10 })).toEqual({ entries: [], next: null, newest: 0 });
     expect(await store.get(1)).toBeNull();
-    expect(await store.facets()).toEqual({ senders: [], hosts: [] });
     await store.clear();
     expect(troubles).toEqual(["unavailable"]);
   });

@@ -8,7 +8,11 @@ import { SIGNS } from "../../src/core/finding";
 import { LEVELS, SCOPES } from "../../src/core/level";
 import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/outcome";
 import { URL_USES } from "../../src/core/sighting";
+import { TEST_GROUPS } from "../../src/core/test-way";
+import { TRACKING } from "../../src/pages/log/log-query";
+import { OPTIONAL_PERMISSIONS } from "../../src/pages/optional-permissions";
 import { REPORTING_KINDS, STANDINGS } from "../../src/pages/popup/report-summary";
+import { COLUMNS } from "../../src/pages/senders/rule-rows";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
 
@@ -18,12 +22,23 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const COMPOSED = new Set<string>([
   ...LEVELS.flatMap((level) => [keyOf("level", level), `level_${level}_explained`]),
   ...["overview", "log", "senders", "settings"].map((place) => `dashboard_${place}`),
-  ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
+  ...SCOPES.flatMap((scope) => [
+    keyOf("scope", scope),
+    `scope_${scope}_name`,
+    `senders_policy_${scope}`,
+    keyOf("senders_add", scope),
+    `senders_add_${scope}_invalid`,
+  ]),
+  ...COLUMNS.map((column) => keyOf("senders_column", column)),
+  ...["foreign", "newer", "too_large", "unreadable"].map((fault) => `senders_import_${fault}`),
+  ...OPTIONAL_PERMISSIONS.flatMap((name) => [keyOf("permission", name), `permission_${name}_reason`]),
   ...[...OUTCOMES, ...STANDINGS].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),
   ...SIGNS.map((sign) => keyOf("sign", sign)),
   ...ADDRESS_FORMS.map((form) => keyOf("form", form)),
   ...URL_USES.map((use) => keyOf("use", use)),
+  ...["time", "outcome", "what", "sender", "reason"].map((column) => keyOf("log_column", column)),
+  ...TRACKING.map((kind) => keyOf("log_found", kind)),
   ...[...IMAGE_KINDS, ...RESOURCE_KINDS].map((kind) => keyOf("kind", kind)),
   ...RESOURCE_KINDS.flatMap((kind) => [`${keyOf("kinds", kind)}_one`, `${keyOf("kinds", kind)}_other`]),
   ...["none", "unverifiable", "dkim", "dmarc"].flatMap((method) => [
@@ -35,6 +50,13 @@ const COMPOSED = new Set<string>([
     `${keyOf("popup_found", kind)}_one`,
     `${keyOf("popup_found", kind)}_other`,
   ]),
+  ...TEST_GROUPS.map((group) => keyOf("self_test_group", group)),
+  ...["guard", "rules", "not_asked", "escaped", "pending"].map((result) => `self_test_result_${result}`),
+  ...["guard", "rules", "not_asked"].flatMap((result) => [
+    `self_test_count_${result}_one`,
+    `self_test_count_${result}_other`,
+  ]),
+  ...["held", "no_permission", "guard_silent", "unread"].map((verdict) => `self_test_${verdict}`),
   ...STANDINGS.flatMap((standing) => [`popup_count_${standing}_one`, `popup_count_${standing}_other`]),
   ...["consent", "encrypted", "junk", "several_authors", "forwarded", "unidentified"].map(
     (source) => `popup_note_${source}`,

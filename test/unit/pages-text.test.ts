@@ -22,7 +22,7 @@ describe("texts", () => {
   });
 
   it("fill the placeholders after the number", () => {
-    expect(plural("log_shown", 1, "50,000")).toBe("1 record shown of 50,000");
+    expect(plural("log_matching", 1, "50,000")).toBe("1 record of 50,000 matches");
   });
 
   it("read as any other number where a translation does not tell the form apart", () => {

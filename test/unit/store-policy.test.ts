@@ -11,7 +11,7 @@ describe("the managed policy", () => {
       { scope: "list", value: "news.corp.example", level: "clean" },
     ] as const;
     expect(validatePolicy({ defaultLevel: "never", rules, locked: true })).toEqual({
-      policy: { defaultLevel: "never", rules, locked: true },
+      policy: { ...NO_POLICY, defaultLevel: "never", rules, locked: true },
       dropped: [],
     });
   });
@@ -63,6 +63,15 @@ describe("the managed policy", () => {
 
   it("is not locked by anything but true", () => {
     expect(validatePolicy({ locked: "yes" })).toEqual({ policy: NO_POLICY, dropped: ["yes"] });
+  });
+
+  it("has the welcome page open unless it says false", () => {
+    expect(validatePolicy({ welcome: false })).toEqual({
+      policy: { ...NO_POLICY, welcome: false },
+      dropped: [],
+    });
+    expect(validatePolicy({ welcome: true }).policy.welcome).toBe(true);
+    expect(validatePolicy({ welcome: 0 })).toEqual({ policy: NO_POLICY, dropped: [0] });
   });
 
   it("leaves the default level to the reader where it names none", () => {

@@ -1,68 +1,43 @@
-import { OUTCOMES, type Outcome } from "../../core/outcome";
+import type { ComponentChildren } from "preact";
+import { OUTCOMES } from "../../core/outcome";
+import type { LogFilter } from "../../log/log-store";
 import { keyOf, text } from "../../platform/text";
-import { facets, filter, readFacets, setFilter } from "./log-state";
+import { filter, setFilter } from "./log-list";
+import { queryOfFilter, TRACKING } from "./log-query";
 
-/** ms without a key press after which a typed filter is applied */
+/** ms without a key press after which a typed text is looked for */
 const TYPING = 200;
-
-type TextFilter = "sender" | "host" | "text";
 
 let typing: ReturnType<typeof setTimeout> | undefined;
 
-function typed(name: TextFilter, value: string): void {
+function typed(words: string): void {
   clearTimeout(typing);
-  typing = setTimeout(() => void setFilter({ [name]: value }), TYPING);
+  typing = setTimeout(() => void setFilter({ text: words || undefined }), TYPING);
 }
 
-function toggled(outcome: Outcome): readonly Outcome[] {
-  const { outcomes = [] } = filter.value;
-  return outcomes.includes(outcome) ? outcomes.filter((other) => other !== outcome) : [...outcomes, outcome];
-}
-
-interface TextFieldProps {
-  readonly name: TextFilter;
-  readonly label: string;
-  readonly suggestions?: readonly string[];
-}
-
-function TextField({ name, label, suggestions }: TextFieldProps) {
-  const list = suggestions === undefined ? undefined : `suggested-${name}`;
-  return (
-    <label class={`filter-${name}`}>
-      <span>{label}</span>
-      <input
-        class="field"
-        type="search"
-        dir="auto"
-        spellcheck={false}
-        autocomplete="off"
-        value={filter.value[name] ?? ""}
-        list={list}
-        onInput={({ currentTarget }) => typed(name, currentTarget.value)}
-        onFocus={() => void readFacets()}
-      />
-      {list !== undefined && (
-        <datalist id={list}>
-          {suggestions?.map((value) => (
-            <option key={value} value={value} />
-          ))}
-        </datalist>
-      )}
-    </label>
-  );
+function toggled<T>(chosen: readonly T[] = [], value: T): readonly T[] {
+  return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
 }
 
 /** @returns whether any filter is on */
 export function isFiltered(): boolean {
-  const { outcomes = [], sender = "", host = "", text: words = "", headerMessageId } = filter.value;
-  return outcomes.length > 0 || `${sender}${host}${words}`.trim() !== "" || headerMessageId !== undefined;
+  return queryOfFilter(filter.value) !== "";
+}
+
+/** The search field takes the focus when the button that had it goes. */
+const SEARCH = "log-search";
+
+function focusSearch(): void {
+  document.getElementById(SEARCH)?.focus();
 }
 
 /** Removes every filter. */
 export function resetFilter(): void {
   clearTimeout(typing);
+  focusSearch();
   void setFilter({
     outcomes: undefined,
+    found: undefined,
     sender: undefined,
     host: undefined,
     text: undefined,
@@ -70,39 +45,98 @@ export function resetFilter(): void {
   });
 }
 
+interface ToggleProps {
+  readonly pressed: boolean;
+  readonly onToggle: () => void;
+  readonly outcome?: string;
+  readonly children: ComponentChildren;
+}
+
+function Toggle({ pressed, onToggle, outcome, children }: ToggleProps) {
+  return (
+    <button type="button" class="chip" data-outcome={outcome} aria-pressed={pressed} onClick={onToggle}>
+      {outcome !== undefined && <span class="dot" />}
+      {children}
+    </button>
+  );
+}
+
+/** A filter that was brought along or chosen in a record, and goes by a click. */
+function Removable({ part, children }: { readonly part: LogFilter; readonly children: string }) {
+  return (
+    <button
+      type="button"
+      class="chip removable"
+      title={text("log_filter_remove")}
+      onClick={() => {
+        focusSearch();
+        void setFilter(part);
+      }}
+    >
+      <span class="ellipsis" dir="auto">
+        {children}
+      </span>
+      <span aria-hidden="true">×</span>
+      <span class="unseen">{text("log_filter_remove")}</span>
+    </button>
+  );
+}
+
+/** The search field, and the filters as chips. */
 export function LogFilters() {
-  const { outcomes = [], headerMessageId } = filter.value;
+  const { outcomes = [], found = [], headerMessageId, sender, host, text: words } = filter.value;
   return (
     <search class="filters" aria-label={text("log_filter_label")}>
+      <input
+        id={SEARCH}
+        class="field"
+        type="search"
+        dir="auto"
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={text("log_filter_text")}
+        placeholder={text("log_filter_text")}
+        value={words ?? ""}
+        onInput={({ currentTarget }) => typed(currentTarget.value)}
+      />
       <fieldset class="chips">
         <legend class="unseen">{text("log_filter_outcome")}</legend>
         {OUTCOMES.map((outcome) => (
-          <button
+          <Toggle
             key={outcome}
-            type="button"
-            class="chip"
-            data-outcome={outcome}
-            aria-pressed={outcomes.includes(outcome)}
-            onClick={() => void setFilter({ outcomes: toggled(outcome) })}
+            outcome={outcome}
+            pressed={outcomes.includes(outcome)}
+            onToggle={() => void setFilter({ outcomes: toggled(outcomes, outcome) })}
           >
-            <span class="dot" />
             {text(keyOf("outcome", outcome))}
-          </button>
+          </Toggle>
         ))}
-        {headerMessageId !== undefined && (
-          <button
-            type="button"
-            class="chip"
-            aria-pressed="true"
-            onClick={() => void setFilter({ headerMessageId: undefined })}
-          >
-            {text("log_filter_message")}
-          </button>
-        )}
       </fieldset>
-      <TextField name="sender" label={text("log_filter_sender")} suggestions={facets.value.senders} />
-      <TextField name="host" label={text("log_filter_host")} suggestions={facets.value.hosts} />
-      <TextField name="text" label={text("log_filter_text")} />
+      <fieldset class="chips">
+        <legend class="unseen">{text("log_filter_found")}</legend>
+        {TRACKING.map((kind) => (
+          <Toggle
+            key={kind}
+            pressed={found.includes(kind)}
+            onToggle={() => void setFilter({ found: toggled(found, kind) })}
+          >
+            {text(keyOf("log_found", kind))}
+          </Toggle>
+        ))}
+      </fieldset>
+      {(sender ?? host ?? headerMessageId) !== undefined && (
+        <div class="chips">
+          {sender !== undefined && (
+            <Removable part={{ sender: undefined }}>{text("log_filter_sender", sender)}</Removable>
+          )}
+          {host !== undefined && (
+            <Removable part={{ host: undefined }}>{text("log_filter_host", host)}</Removable>
+          )}
+          {headerMessageId !== undefined && (
+            <Removable part={{ headerMessageId: undefined }}>{text("log_filter_message")}</Removable>
+          )}
+        </div>
+      )}
     </search>
   );
 }

@@ -3,57 +3,43 @@ import { plural, text } from "../../platform/text";
 import { SETTINGS_KEY } from "../../store/settings-store";
 import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
-import { showPage } from "../page";
+import { markData, showPage } from "../page";
 import { ClearLog } from "./clear-dialog";
 import { readCookiePermission } from "./cookie-permission";
+import { announcement, exporting, exportLog } from "./log-file";
 import { isFiltered, LogFilters, resetFilter } from "./log-filters";
-import {
-  announcement,
-  catchUp,
-  entries,
-  exporting,
-  exportLog,
-  filter,
-  logEnabled,
-  phase,
-  readFacets,
-  readLog,
-  readLogSettings,
-  readMayExcept,
-  total,
-} from "./log-state";
-import { RecordList } from "./record-list";
+import { catchUp, list, listState, logEnabled, readList, readLogSettings, total } from "./log-list";
+import { DetailPane } from "./record-detail";
+import { paneOpen, readMayExcept } from "./record-state";
+import { RecordTable } from "./record-table";
 
 /** ms between two looks at new records: a message with many images writes several times a second */
 const REFRESH = 400;
 
+function Export({ format, label }: { readonly format: "json" | "csv"; readonly label: string }) {
+  return (
+    <button
+      type="button"
+      class="button"
+      title={text("log_export_hint")}
+      disabled={list.value.ids.length === 0 || exporting.value}
+      onClick={() => void exportLog(format)}
+    >
+      {label}
+    </button>
+  );
+}
+
 function Head() {
-  const nothing = entries.value.length === 0 || exporting.value;
   return (
     <header class="page-head">
       <div>
         <h1>{text("log_title")}</h1>
-        <p class="soft">{text("log_intro")}</p>
+        <p class="soft intro">{text("log_intro")}</p>
       </div>
       <div class="actions">
-        <button
-          type="button"
-          class="button"
-          title={text("log_export_hint")}
-          disabled={nothing}
-          onClick={() => void exportLog("json")}
-        >
-          {text("log_export_json")}
-        </button>
-        <button
-          type="button"
-          class="button"
-          title={text("log_export_hint")}
-          disabled={nothing}
-          onClick={() => void exportLog("csv")}
-        >
-          {text("log_export_csv")}
-        </button>
+        <Export format="json" label={text("log_export_json")} />
+        <Export format="csv" label={text("log_export_csv")} />
         <ClearLog />
       </div>
     </header>
@@ -71,8 +57,35 @@ function SwitchedOff() {
   );
 }
 
+/** How many records there are, or match. */
+function countText(): string {
+  const { length } = list.value.ids;
+  if (listState.value === "reading" || listState.value === "searching") return text("log_loading");
+  if (total.value === null || length === 0) return "";
+  return isFiltered()
+    ? plural("log_matching", length, formatNumber(total.value))
+    : plural("log_records", total.value);
+}
+
+function State() {
+  return (
+    <div class="state">
+      <p class="soft">
+        <span role={isFiltered() ? "status" : undefined}>{countText()}</span>
+        {isFiltered() && list.value.ids.length > 0 && (
+          <button type="button" class="link" onClick={resetFilter}>
+            {text("log_filter_reset")}
+          </button>
+        )}
+      </p>
+      <p role="status">{announcement.value}</p>
+    </div>
+  );
+}
+
 function Nothing() {
-  const filtered = total.value > 0;
+  const filtered = isFiltered();
+  markData();
   return (
     <div class="nothing">
       <h2>{text(filtered ? "log_no_match" : "log_empty")}</h2>
@@ -87,37 +100,32 @@ function Nothing() {
 }
 
 function Records() {
-  if (phase.value === "loading") {
-    return (
-      <p class="nothing soft" aria-busy="true">
-        {text("log_loading")}
-      </p>
-    );
+  if (list.value.ids.length > 0) return <RecordTable />;
+  switch (listState.value) {
+    case "complete":
+      return <Nothing />;
+    case "failed":
+      return (
+        <p class="notice alert" role="alert">
+          {text("log_unreadable")}
+        </p>
+      );
+    default:
+      return <div class="nothing" aria-busy="true" />;
   }
-  return entries.value.length === 0 ? <Nothing /> : <RecordList />;
 }
 
 function Log() {
-  const shown = entries.value.length;
   return (
     <Dashboard place="log">
       <Head />
       {!logEnabled.value && <SwitchedOff />}
       <LogFilters />
-      <div class="state">
-        <p class="soft">
-          {phase.value === "ready" &&
-            total.value > 0 &&
-            plural("log_shown", shown, formatNumber(total.value))}
-          {isFiltered() && shown > 0 && (
-            <button type="button" class="link" onClick={resetFilter}>
-              {text("log_filter_reset")}
-            </button>
-          )}
-        </p>
-        <p role="status">{announcement.value}</p>
+      <State />
+      <div class={paneOpen.value ? "split open" : "split"}>
+        <Records />
+        {paneOpen.value && <DetailPane />}
       </div>
-      <Records />
     </Dashboard>
   );
 }
@@ -135,14 +143,11 @@ function followLog(): void {
   document.addEventListener("visibilitychange", refresh);
 }
 
-const asked = new URLSearchParams(location.search);
-filter.value = {
-  sender: asked.get("sender") ?? undefined,
-  headerMessageId: asked.get("message") ?? undefined,
-};
 browser.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && SETTINGS_KEY in changes) void readLogSettings();
 });
 followLog();
+const reading = readList();
 showPage("log_title", <Log />);
-void Promise.all([readLog(), readFacets(), readLogSettings(), readCookiePermission(), readMayExcept()]);
+// The records first: nothing of the rest is on screen at once.
+void reading.then(() => Promise.all([readLogSettings(), readCookiePermission(), readMayExcept()]));

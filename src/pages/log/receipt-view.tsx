@@ -4,7 +4,9 @@ import { stripRequest } from "../../core/wire-contract";
 import { text } from "../../platform/text";
 import { formatBytes, formatDuration } from "../format";
 import { askForCookies, mayReadCookies } from "./cookie-permission";
+import { effectOf } from "./dropped-header";
 import { Fields } from "./fields";
+import { RedirectChain } from "./redirect-chain";
 
 /** Each redirect hop takes off the same headers again: once is enough to see. */
 function distinctHeaders(headers: readonly Header[]): readonly Header[] {
@@ -29,63 +31,67 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 function RequestHeaders({ headers }: { readonly headers: readonly Header[] }) {
   if (headers.length === 0) return <p class="soft">{text("log_receipt_request_none")}</p>;
   return (
-    <div class="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text("log_receipt_request_header")}</th>
-            <th scope="col">{text("log_receipt_request_before")}</th>
-            <th scope="col">{text("log_receipt_request_after")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {headers.map((header) => {
-            const after = sentInstead(header);
-            return (
-              <tr key={`${header.name} ${header.value}`}>
-                <th scope="row">{header.name}</th>
-                <td>
-                  <code>{header.value}</code>
-                </td>
-                <td>
-                  {after === null ? (
-                    <span class="soft">{text("log_receipt_request_nothing")}</span>
-                  ) : (
-                    <code>{after}</code>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{text("log_receipt_header")}</th>
+          <th scope="col">{text("log_receipt_request_before")}</th>
+          <th scope="col">{text("log_receipt_request_after")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {headers.map((header) => {
+          const after = sentInstead(header);
+          return (
+            <tr key={`${header.name} ${header.value}`}>
+              <th scope="row">{header.name}</th>
+              <td>
+                <del>
+                  <code dir="ltr">{header.value}</code>
+                </del>
+              </td>
+              <td>
+                {after === null ? (
+                  <span class="soft">{text("log_receipt_request_nothing")}</span>
+                ) : (
+                  <code dir="ltr">{after}</code>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
 function ResponseHeaders({ headers }: { readonly headers: readonly Header[] }) {
   if (headers.length === 0) return <p class="soft">{text("log_receipt_response_none")}</p>;
   return (
-    <div class="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text("log_receipt_response_header")}</th>
-            <th scope="col">{text("log_receipt_response_value")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {headers.map((header) => (
-            <tr key={`${header.name} ${header.value}`}>
-              <th scope="row">{header.name}</th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{text("log_receipt_header")}</th>
+          <th scope="col">{text("log_receipt_response_value")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {headers.map(({ name, value }) => {
+          const effect = effectOf(name);
+          return (
+            <tr key={`${name} ${value}`}>
+              <th scope="row">{name}</th>
               <td>
-                <code>{header.value}</code>
+                <del>
+                  <code dir="ltr">{value}</code>
+                </del>
+                {effect !== null && <p class="soft">{effect}</p>}
               </td>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
@@ -109,7 +115,7 @@ function Cookies({ names }: { readonly names: readonly string[] | null }) {
   }
   if (names.length === 0) return <p class="soft">{text("log_receipt_cookies_none")}</p>;
   return (
-    <ul class="chips">
+    <ul class="names">
       {names.map((name) => (
         <li key={name}>
           <code>{name}</code>
@@ -119,8 +125,8 @@ function Cookies({ names }: { readonly names: readonly string[] | null }) {
   );
 }
 
-/** What one request took off, kept out and cost. */
-export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
+/** What one request for a link took off, kept out and cost. */
+export function ReceiptView({ url, receipt }: { readonly url: string; readonly receipt: Receipt }) {
   const { status, bytes, milliseconds, redirects, refusedHop } = receipt;
   return (
     <>
@@ -134,20 +140,9 @@ export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
           [text("log_receipt_duration"), formatDuration(milliseconds)],
         ]}
       />
-      {redirects.length > 0 && (
+      {(redirects.length > 0 || refusedHop !== null) && (
         <Part title={text("log_receipt_redirects")}>
-          <ol class="redirects">
-            {redirects.map((url, hop) => (
-              <li key={hop}>
-                <code dir="ltr">{url}</code>
-              </li>
-            ))}
-          </ol>
-        </Part>
-      )}
-      {refusedHop !== null && (
-        <Part title={text("log_receipt_refused_hop")}>
-          <code dir="ltr">{refusedHop}</code>
+          <RedirectChain start={url} redirects={redirects} refusedHop={refusedHop} />
         </Part>
       )}
       <Part title={text("log_receipt_request")}>

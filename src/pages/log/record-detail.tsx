@@ -1,40 +1,25 @@
+import { useEffect, useRef } from "preact/hooks";
 import { isReporting } from "../../core/finding";
 import type { LogRecord } from "../../core/log-record";
 import { shapeTextOf } from "../../core/url-shape";
+import type { LogFilter } from "../../log/log-store";
 import { keyOf, text } from "../../platform/text";
-import { signSentence } from "../finding-text";
+import { explanation } from "../finding-text";
 import { formatTime } from "../format";
 import { type Field, Fields } from "./fields";
-import { excepted, exceptionFailed, mayExcept, opened, setException, setFilter } from "./log-state";
+import { setFilter } from "./log-list";
 import { ReceiptView } from "./receipt-view";
+import { closePane, excepted, exceptionFailed, mayExcept, opened, setException } from "./record-state";
 
-/** What was found of an image, field by field. */
-function findingFields({ finding, reason, use }: LogRecord): readonly Field[] {
-  const fields: Field[] = [];
-  if (finding !== null) {
-    const { kind, service, rule } = finding;
-    if (kind !== reason) fields.push([text("log_detail_finding"), text(keyOf("reason", kind))]);
-    if (service !== null) fields.push([text("log_detail_service"), service]);
-    fields.push([text("log_detail_sign"), signSentence(finding)]);
-    if (rule !== null) {
-      const code = (
-        <code key="rule" dir="ltr">
-          {rule}
-        </code>
-      );
-      fields.push([text("log_detail_rule"), code]);
-    }
-  }
-  if (use !== null) fields.push([text("log_detail_use"), text(keyOf("use", use))]);
-  return fields;
-}
+/** Where the pane has no room beside the table, and lies over it; as in log.css. */
+const NARROW = "(width < 1000px)";
 
 /** The reader's own word on an image that was found to report on him. */
 function Exception({ record }: { readonly record: LogRecord }) {
   const { url, finding } = record;
   if (finding === null || !isReporting(finding) || !mayExcept.value) return null;
   return (
-    <p class="narrow-to" role="status">
+    <p class="choices" role="status">
       {excepted.value && <span>{text("exception_made")}</span>}
       <button
         type="button"
@@ -42,65 +27,126 @@ function Exception({ record }: { readonly record: LogRecord }) {
         title={text("exception_add_hint", shapeTextOf(url) ?? "")}
         onClick={() => void setException(record, !excepted.value)}
       >
-        {text(excepted.value ? "exception_undo" : "exception_add")}
+        {text(excepted.value ? "undo" : "exception_add")}
       </button>
       {exceptionFailed.value && <span>{text("log_exception_failed")}</span>}
     </p>
   );
 }
 
+function fieldsOf(record: LogRecord): readonly Field[] {
+  const { finding, use, sender, subject, account, time, kind } = record;
+  const fields: Field[] = [];
+  if (finding !== null && finding.rule !== null) {
+    const rule = (
+      <code key="rule" dir="ltr">
+        {finding.rule}
+      </code>
+    );
+    fields.push([text("log_detail_rule"), rule]);
+  }
+  if (use !== null) fields.push([text("log_detail_use"), text(keyOf("use", use))]);
+  return [
+    ...fields,
+    [text("log_detail_kind"), text(keyOf("kind", kind))],
+    [text("log_detail_sender"), sender || text("log_unknown_sender")],
+    [text("log_detail_subject"), subject || text("log_no_subject")],
+    [text("log_detail_account"), account || text("log_no_account")],
+    [text("log_detail_time"), formatTime(time)],
+  ];
+}
+
+/** Leaves the pane where it lies over what is filtered. */
+function narrowTo(part: LogFilter): void {
+  if (matchMedia(NARROW).matches) closePane();
+  void setFilter(part);
+}
+
+/** The ways from a record to others like it. */
+function NarrowTo({ record: { sender, host, headerMessageId } }: { readonly record: LogRecord }) {
+  return (
+    <p class="choices">
+      {headerMessageId !== "" && (
+        <button type="button" class="link" onClick={() => narrowTo({ headerMessageId })}>
+          {text("log_detail_only_message")}
+        </button>
+      )}
+      {sender !== "" && (
+        <button type="button" class="link" onClick={() => narrowTo({ sender })}>
+          {text("log_detail_only_sender")}
+        </button>
+      )}
+      {host !== "" && (
+        <button type="button" class="link" onClick={() => narrowTo({ host })}>
+          {text("log_detail_only_host")}
+        </button>
+      )}
+    </p>
+  );
+}
+
 function Detail({ record }: { readonly record: LogRecord }) {
-  const { sender, subject, account, headerMessageId, host, receipt } = record;
+  const { outcome, reason, finding, receipt } = record;
   return (
     <>
-      <Fields
-        fields={[
-          [
-            text("log_detail_outcome"),
-            <>
-              <strong>{text(keyOf("outcome", record.outcome))}</strong> {text(keyOf("reason", record.reason))}
-            </>,
-          ],
-          [text("log_detail_time"), formatTime(record.time)],
-          [text("log_detail_kind"), text(keyOf("kind", record.kind))],
-          [
-            text("log_detail_url"),
-            <code key="url" dir="ltr">
-              {record.url}
-            </code>,
-          ],
-          ...findingFields(record),
-          [text("log_detail_sender"), sender || text("log_unknown_sender")],
-          [text("log_detail_subject"), subject || text("log_no_subject")],
-          [text("log_detail_account"), account || text("log_no_account")],
-        ]}
-      />
+      <h2 id="detail-title" data-outcome={outcome}>
+        <span class="dot" /> {text(keyOf("outcome", outcome))}
+      </h2>
+      <p>{explanation(reason, finding)}</p>
       <Exception record={record} />
-      <p class="narrow-to">
-        {headerMessageId !== "" && (
-          <button type="button" class="link" onClick={() => void setFilter({ headerMessageId })}>
-            {text("log_detail_only_message")}
-          </button>
-        )}
-        {host !== "" && (
-          <button type="button" class="link" onClick={() => void setFilter({ host })}>
-            {text("log_detail_only_host")}
-          </button>
-        )}
-      </p>
-      <h3>{text("log_receipt_title")}</h3>
-      {receipt === null ? <p class="soft">{text("log_receipt_none")}</p> : <ReceiptView receipt={receipt} />}
+      <Fields fields={fieldsOf(record)} />
+      <div>
+        <h3 class="soft">{text("log_detail_url")}</h3>
+        <code class="link-asked" dir="ltr">
+          {record.url}
+        </code>
+      </div>
+      <NarrowTo record={record} />
+      <h3 class="receipt">{text("log_receipt_title")}</h3>
+      {receipt === null ? (
+        <p class="soft">{text("log_receipt_none")}</p>
+      ) : (
+        <ReceiptView url={record.url} receipt={receipt} />
+      )}
     </>
   );
 }
 
-/** The open record, below its row. */
-export function RecordDetail() {
+/** The selected record, beside the table, or over it. */
+export function DetailPane() {
+  const back = useRef<HTMLButtonElement>(null);
+  const pane = useRef<HTMLElement>(null);
   const record = opened.value;
-  if (record === "loading") return <div class="detail" aria-busy="true" />;
+
+  useEffect(() => {
+    if (matchMedia(NARROW).matches) back.current?.focus();
+  }, []);
+  useEffect(() => {
+    pane.current?.scrollTo(0, 0);
+  }, [record]);
+
   return (
-    <div class="detail">
-      {record === null ? <p class="soft">{text("log_detail_gone")}</p> : <Detail record={record} />}
-    </div>
+    <section
+      ref={pane}
+      class="detail"
+      aria-label={text("log_detail_label")}
+      aria-busy={record === undefined}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") closePane();
+      }}
+    >
+      <button
+        ref={back}
+        type="button"
+        class="button back"
+        title={text("log_detail_close")}
+        onClick={closePane}
+      >
+        <span aria-hidden="true">×</span>
+        <span class="back-label">{text("log_detail_close")}</span>
+      </button>
+      {record === null && <p class="soft">{text("log_detail_gone")}</p>}
+      {record && <Detail record={record} />}
+    </section>
   );
 }

@@ -75,7 +75,7 @@ function Undo({ change: { before, after } }: { readonly change: RuleChange }) {
         title={before === null ? undefined : text("popup_undo_hint", text(keyOf("level", before.level)))}
         onClick={() => void undoLevel()}
       >
-        {text("popup_undo")}
+        {text("undo")}
       </button>
     </p>
   );
@@ -192,16 +192,16 @@ function Contents({ report }: { readonly report: ViewReport }) {
         </p>
       )}
       {report.progress === null ? <Load summary={summary} /> : <Progress progress={report.progress} />}
-      {hosts.length > 0 && (
-        <>
-          <h2>{plural("popup_pictures", pictures)}</h2>
-          <HostList hosts={hosts} locked={report.locked} />
-        </>
-      )}
       {parties.length > 0 && (
         <>
           <h2>{plural("popup_held_back", reporting)}</h2>
           <PartyList parties={parties} locked={report.locked} />
+        </>
+      )}
+      {hosts.length > 0 && (
+        <>
+          <h2>{plural("popup_pictures", pictures)}</h2>
+          <HostList hosts={hosts} locked={report.locked} />
         </>
       )}
       {report.overlooked > 0 && <p class="soft">{plural("popup_overlooked", report.overlooked)}</p>}

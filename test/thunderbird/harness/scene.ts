@@ -40,6 +40,8 @@ export type TestRule = readonly [scope: Scope, value: string, level: Level, evid
 export interface SceneOptions extends Omit<ProfileOptions, "addons"> {
   /** The add-on to install for good before the start; default the one under test, null for none. */
   readonly xpi?: string | null;
+  /** The page that the add-on opens at its installation is left open; default false. */
+  readonly welcome?: boolean;
   readonly server?: WireServerOptions;
 }
 
@@ -52,6 +54,9 @@ const QUIET = 400;
 
 /** ms to wait for what is to come, on a machine that may have more to do than this test. */
 const PATIENCE = 20_000;
+
+/** ms to wait for the welcome page of an add-on that may not get as far. */
+const BROKEN_PATIENCE = 3_000;
 
 /** An answer that plants all it can beside an image: what a clean fetch must not keep. */
 export const answerWithImage: WireHandler = () => ({
@@ -84,6 +89,7 @@ export class Scene {
   static async open({
     xpi = inject("xpi"),
     server: serverOptions,
+    welcome = false,
     ...options
   }: SceneOptions): Promise<Scene> {
     const server = await WireServer.start({ handler: answerWithImage, ...serverOptions });
@@ -94,7 +100,11 @@ export class Scene {
     });
     const tb = await launchThunderbird({ profile, mozLog: dnsLogModules });
     await tb.trustAuthority(server.caBase64Der);
-    if (xpi !== null) await tb.waitForAddon();
+    if (xpi !== null) {
+      await tb.waitForAddon();
+      // One that was broken on purpose may never open it.
+      if (!welcome) await tb.closeWelcomePage(xpi === inject("xpi") ? undefined : BROKEN_PATIENCE);
+    }
     return new Scene(tb, server, profile);
   }
 
@@ -126,7 +136,7 @@ export class Scene {
 
   /**
    * Begins a test: an empty stage, an empty server log, and Cleardot's rules and settings as the test wants them,
-   * without exceptions.
+   * without exceptions or blocked hosts.
    * Every name leads to this machine, so private targets are allowed unless the test says otherwise.
    */
   async begin(rules: readonly TestRule[] = [], settings: Readonly<Record<string, Json>> = {}): Promise<void> {
@@ -139,7 +149,7 @@ export class Scene {
       createdAt: 1,
     }));
     await this.tb.evaluateInBackground(
-      "return browser.storage.local.set({ rules, settings, exceptions: [] });",
+      "return browser.storage.local.set({ rules, settings, exceptions: [], blockedHosts: [] });",
       {
         rules: stored,
         settings: { allowPrivateTargets: true, ...settings },

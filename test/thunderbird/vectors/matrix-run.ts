@@ -408,6 +408,7 @@ function resultOf(
  */
 async function watcherOf(tb: Thunderbird, options: RunOptions): Promise<(subject: string) => Promise<void>> {
   await tb.waitForAddon();
+  await tb.closeWelcomePage();
   await tb.evaluateInBackground("return browser.storage.local.set({ rules, settings });", {
     rules:
       options.level === null

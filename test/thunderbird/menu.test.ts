@@ -1,0 +1,181 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ContextMenu, MessageView } from "../../scripts/thunderbird/thunderbird";
+import { waitUntil } from "../../scripts/thunderbird/thunderbird";
+import type { Rule } from "../../src/core/rule";
+import { Scene, settled } from "./harness/scene";
+
+const image = (name: string, file: string) => `http://${name}.example/${file}`;
+
+const mail = (name: string) => ({
+  subject: name,
+  from: `Sender <sender@${name}.example>`,
+  html: `<p>Words</p><img id="one" src="${image(name, "1.png")}" width="40" height="30">
+    <img id="two" src="${image(name, "2.png")}" width="40" height="30">`,
+});
+
+/** Its address in its link makes it a tracker, and its size a picture. */
+const tracked = (name: string) => ({
+  ...mail(name),
+  html: `<p>Words</p><img id="one" src="${image(name, "1.png")}?to=me@cleardot.example" width="40" height="30">`,
+});
+
+let scene: Scene;
+let menu: ContextMenu | undefined;
+
+beforeAll(async () => {
+  scene = await Scene.open({
+    identity: { name: "Me", email: "me@cleardot.example" },
+    messages: [
+      ...["load", "block", "copy", "first", "second", "key"].map(mail),
+      tracked("except"),
+      { subject: "plain", text: "Nothing remote", from: "Plain <plain@plain.example>" },
+    ],
+  });
+});
+
+afterAll(() => scene.close());
+
+beforeEach(() => scene.begin());
+
+afterEach(async () => {
+  await menu?.close();
+  menu = undefined;
+});
+
+const stored = <T>(key: string) =>
+  scene.tb.evaluateInBackground<T>("return (await browser.storage.local.get(key))[key];", { key });
+
+async function opened(name: string): Promise<MessageView> {
+  const view = await scene.tb.openMessage(name);
+  await settled(view);
+  return view;
+}
+
+/** Waits until the image shows what was in the message's link to it. */
+const isShown = (view: MessageView, id: string) =>
+  view.waitFor("return document.getElementById(id).src.startsWith('data:');", { id });
+
+describe("the menu of an image", () => {
+  test("loads that image and no other", async () => {
+    const view = await opened("load");
+    menu = await view.openMenu("#one");
+    expect((await menu.items(3)).map(({ label }) => label)).toEqual([
+      "Load this image",
+      "Never load from this host",
+      "Copy original link",
+    ]);
+    await menu.choose("Load this image");
+    await isShown(view, "one");
+    await scene.expectCleanRequests(image("load", "1.png"));
+  });
+
+  test("of one that is in offers no loading, and still knows its link", async () => {
+    const view = await opened("copy");
+    menu = await view.openMenu("#two");
+    await menu.choose("Load this image");
+    await isShown(view, "two");
+    menu = await view.openMenu("#two");
+    expect((await menu.items(2)).map(({ label }) => label)).toEqual([
+      "Never load from this host",
+      "Copy original link",
+    ]);
+    await menu.choose("Copy original link");
+    const clipboard = () =>
+      scene.tb.execute<string>(
+        `const data = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+         data.init(null);
+         data.addDataFlavor("text/plain");
+         Services.clipboard.getData(data, Services.clipboard.kGlobalClipboard);
+         const found = {};
+         try { data.getTransferData("text/plain", found); } catch { return ""; }
+         return found.value.QueryInterface(Ci.nsISupportsString).data;`,
+      );
+    await waitUntil(async () => (await clipboard()) === image("copy", "2.png"), "the link in the clipboard");
+  });
+
+  test("blocks its host: nothing is loaded from there, not even at level clean", async () => {
+    const view = await opened("block");
+    menu = await view.openMenu("#one");
+    await menu.choose("Never load from this host");
+    await waitUntil(
+      async () =>
+        (await stored<{ host: string }[]>("blockedHosts"))?.some(({ host }) => host === "block.example"),
+      "the host to be blocked",
+    );
+    await scene.tb.evaluateInBackground(
+      `const rule = { scope: "address", value: "sender@block.example", level: "clean", evidence: { method: "none" }, createdAt: 1 };
+       await browser.storage.local.set({ rules: [rule] });`,
+    );
+    const again = await opened("block");
+    expect(await scene.outcomes(again)).toEqual({
+      "1.png": "refused: blocked-host",
+      "2.png": "refused: blocked-host",
+    });
+    await scene.expectNothingLeft();
+  });
+
+  test("takes the reader's word that it is no tracker", async () => {
+    const view = await opened("except");
+    menu = await view.openMenu("#one");
+    expect((await menu.items(4)).map(({ label }) => label)).toContain("This is no tracker");
+    await menu.choose("This is no tracker");
+    await waitUntil(async () => (await stored<unknown[]>("exceptions"))?.length === 1, "the exception");
+    await scene.expectNothingLeft();
+  });
+});
+
+describe("the menu of the message list", () => {
+  const levels = async (...names: string[]) => {
+    const rules = (await stored<Rule[]>("rules")) ?? [];
+    return names.map((name) => rules.find(({ value }) => value === `sender@${name}.example`)?.level);
+  };
+
+  test("sets the level for the senders of all selected messages, and shows it the next time", async () => {
+    menu = await scene.tb.openListMenu("first", "second");
+    expect((await menu.items(4)).map(({ label, checked }) => [label, checked])).toEqual([
+      ["Never", false],
+      ["Ask", false],
+      ["Clean", false],
+      ["All", false],
+    ]);
+    await menu.choose("Clean");
+    await waitUntil(async () => (await levels("first", "second")).join() === "clean,clean", "two rules");
+    menu = await scene.tb.openListMenu("first", "second");
+    await waitUntil(
+      async () => (await menu?.items(4))?.find(({ label }) => label === "Clean")?.checked === true,
+      "the level to be marked",
+    );
+  });
+});
+
+describe("the shortcuts", () => {
+  const press = (name: string) =>
+    scene.tb.execute(
+      `const extension = extensionOf(id);
+       const keys = mainWindow().document.getElementById("ext-keyset-id-" + extension.id.replace(/[^a-z0-9_-]/gi, "_").toLowerCase());
+       const key = await until(() => [...keys.children].find(found => found.getAttribute("key") === name), "the key " + name);
+       key.doCommand();`,
+      { id: "cleardot@remote-images", name },
+    );
+
+  test("load the images of the message in front", async () => {
+    const view = await opened("key");
+    await press("L");
+    await isShown(view, "one");
+    await isShown(view, "two");
+    await scene.expectCleanRequests(image("key", "1.png"), image("key", "2.png"));
+  });
+
+  test("open the dashboard in its space", async () => {
+    await press("D");
+    await waitUntil(
+      () =>
+        scene.tb.execute<boolean>(
+          `const { browser } = tabmail().selectedTab;
+           return browser?.currentURI.spec.endsWith("/pages/overview/overview.html") ?? false;`,
+        ),
+      "the dashboard in front",
+    );
+    await scene.tb.execute("tabmail().closeTab(tabmail().selectedTab);");
+  });
+});
