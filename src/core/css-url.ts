@@ -61,15 +61,16 @@ function stringEnd(value: string, at: number): number {
     const found = value.indexOf(text, from);
     return found < 0 ? value.length : found;
   };
-  // Searched for, not stepped through: a string may be a data: URL of megabytes.
-  let close = next(quote, at + 1);
-  let backslash = next("\\", at + 1);
-  while (backslash < close) {
-    const after = backslash + 2;
-    if (close < after) close = next(quote, after);
-    backslash = next("\\", after);
+  // Searched for, not stepped through: a string may be a data: URL of megabytes. Backslashes only as far as the next
+  // quote: a value of a million short strings would be searched through to its end for each.
+  let from = at + 1;
+  let close = next(quote, from);
+  for (;;) {
+    const backslash = value.slice(from, close).indexOf("\\");
+    if (backslash < 0) return Math.min(close + 1, value.length);
+    from += backslash + 2;
+    if (close < from) close = next(quote, from);
   }
-  return Math.min(close + 1, value.length);
 }
 
 /** @returns what a string token holds, quotes off and escapes resolved */
