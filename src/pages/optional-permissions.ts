@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 /** What Cleardot does without, and does more with. */
 export const OPTIONAL_PERMISSIONS = ["cookies", "notifications"] as const;
@@ -7,16 +7,19 @@ export type OptionalPermission = (typeof OPTIONAL_PERMISSIONS)[number];
 /** those that Cleardot has; null until that is known */
 export const granted = signal<ReadonlySet<string> | null>(null);
 
+/** Cleardot may look up which cookies Thunderbird holds. */
+export const mayReadCookies = computed(() => granted.value?.has("cookies") ?? false);
+
 async function read(): Promise<void> {
   const { permissions = [] } = await browser.permissions.getAll();
   granted.value = new Set(permissions);
 }
 
 /** Reads which permissions Cleardot has, now and whenever that changes, here or in the Add-ons Manager. */
-export function followPermissions(): void {
+export function followPermissions(): Promise<void> {
   browser.permissions.onAdded.addListener(() => void read());
   browser.permissions.onRemoved.addListener(() => void read());
-  void read();
+  return read();
 }
 
 /**

@@ -62,7 +62,7 @@ const open = async (query = "") => {
 /** Waits until all that match are found, and those in sight are drawn. */
 const complete = () =>
   page.waitFor(
-    `return !document.querySelector(".state").textContent.startsWith("Reading")
+    `return (/^[\\d,]/.test(document.querySelector(".state").textContent) || document.querySelector(".nothing"))
        && !document.querySelector("[aria-busy=true]");`,
   );
 

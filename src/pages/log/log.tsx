@@ -3,9 +3,9 @@ import { plural, text } from "../../platform/text";
 import { SETTINGS_KEY } from "../../store/settings-store";
 import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
+import { followPermissions } from "../optional-permissions";
 import { markData, showPage } from "../page";
 import { ClearLog } from "./clear-dialog";
-import { readCookiePermission } from "./cookie-permission";
 import { announcement, exporting, exportLog } from "./log-file";
 import { isFiltered, LogFilters, resetFilter } from "./log-filters";
 import { catchUp, list, listState, logEnabled, readList, readLogSettings, total } from "./log-list";
@@ -61,10 +61,9 @@ function SwitchedOff() {
 function countText(): string {
   const { length } = list.value.ids;
   if (listState.value === "reading" || listState.value === "searching") return text("log_loading");
-  if (total.value === null || length === 0) return "";
-  return isFiltered()
-    ? plural("log_matching", length, formatNumber(total.value))
-    : plural("log_records", total.value);
+  if (length === 0) return "";
+  if (!isFiltered()) return plural("log_records", total.value ?? length);
+  return total.value === null ? "" : plural("log_matching", length, formatNumber(total.value));
 }
 
 function State() {
@@ -150,4 +149,4 @@ followLog();
 const reading = readList();
 showPage("log_title", <Log />);
 // The records first: nothing of the rest is on screen at once.
-void reading.then(() => Promise.all([readLogSettings(), readCookiePermission(), readMayExcept()]));
+void reading.then(() => Promise.all([readLogSettings(), followPermissions(), readMayExcept()]));

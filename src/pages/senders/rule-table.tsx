@@ -1,5 +1,5 @@
 import { memo } from "preact/compat";
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { canApply } from "../../core/evidence";
 import { isAboveAsk, isLevel, LEVELS } from "../../core/level";
 import type { Rule } from "../../core/rule";
@@ -8,7 +8,7 @@ import { keyOf, text } from "../../platform/text";
 import { evidencePhrase } from "../evidence-text";
 import { formatDate } from "../format";
 import { Icon } from "../icon";
-import { useVirtualRows } from "../virtual-rows";
+import { boxHeight, rowsInSight } from "../virtual-rows";
 import { COLUMNS, type Column, type RuleRow } from "./rule-rows";
 import {
   chosenRules,
@@ -179,10 +179,30 @@ const Row = memo(({ row: { key, rule, own }, index, height, isTicked, isOpen, re
 export function RuleTable({ rows }: { readonly rows: readonly RuleRow[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [height] = useState(rowHeight);
-  const drawn = useVirtualRows(scroller, rows.length, height);
+  // Before it is measured it is taken to be as high as the window.
+  const [seen, setSeen] = useState({ height: window.innerHeight, scrollTop: 0 });
+  const measure = () => {
+    const element = scroller.current;
+    if (element === null) return;
+    const { clientHeight, scrollTop } = element;
+    setSeen((before) =>
+      before.height === clientHeight && before.scrollTop === scrollTop
+        ? before
+        : { height: clientHeight, scrollTop },
+    );
+  };
+  // After each drawing: a search may have left fewer rows than there were above those in sight.
+  useLayoutEffect(measure);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(measure);
+    if (scroller.current !== null) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
+  const { first, end, offset } = rowsInSight({ ...seen, count: rows.length, rowHeight: height });
+  const after = boxHeight({ count: rows.length, rowHeight: height }) - offset - (end - first) * height;
   const subject = opened.value;
   return (
-    <div class="scroller" ref={scroller}>
+    <div class="scroller" ref={scroller} onScroll={measure}>
       <table aria-rowcount={rows.length + 1} aria-label={text("senders_table_label")}>
         <thead>
           <tr aria-rowindex={1}>
@@ -196,24 +216,19 @@ export function RuleTable({ rows }: { readonly rows: readonly RuleRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {drawn.before > 0 && <tr class="room" style={{ blockSize: `${drawn.before}px` }} />}
-          {drawn.rows.map(({ index }) => {
-            const row = rows[index];
-            return (
-              row !== undefined && (
-                <Row
-                  key={row.key}
-                  row={row}
-                  index={index + 2}
-                  height={height}
-                  isTicked={ticked.value.has(row.key)}
-                  isOpen={subject !== null && sameSubject(subject, row.rule)}
-                  readOnly={locked.value}
-                />
-              )
-            );
-          })}
-          {drawn.after > 0 && <tr class="room" style={{ blockSize: `${drawn.after}px` }} />}
+          {offset > 0 && <tr style={{ blockSize: `${offset}px` }} />}
+          {rows.slice(first, end).map((row, index) => (
+            <Row
+              key={row.key}
+              row={row}
+              index={first + index + 2}
+              height={height}
+              isTicked={ticked.value.has(row.key)}
+              isOpen={subject !== null && sameSubject(subject, row.rule)}
+              readOnly={locked.value}
+            />
+          ))}
+          {after > 0 && <tr style={{ blockSize: `${after}px` }} />}
         </tbody>
       </table>
     </div>

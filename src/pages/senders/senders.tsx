@@ -1,8 +1,9 @@
+import { useEffect } from "preact/hooks";
 import { watchLog } from "../../log/log-store";
 import { plural, text } from "../../platform/text";
 import { ChangeNote } from "../changes";
 import { Dashboard } from "../dashboard";
-import { showPage } from "../page";
+import { markData, showPage } from "../page";
 import { AddRule } from "./add-rule";
 import { BulkBar } from "./bulk-bar";
 import { RuleFiles } from "./rule-files";
@@ -82,6 +83,7 @@ function Rules({ shown }: { readonly shown: PageData }) {
 function Contents({ shown }: { readonly shown: PageData }) {
   const subject = opened.value;
   const { dropped } = shown.rules;
+  useEffect(markData, []);
   return (
     <>
       <PolicyNote policy={shown.policy} />

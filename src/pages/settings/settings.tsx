@@ -1,4 +1,5 @@
 import type { ComponentChild } from "preact";
+import { useEffect } from "preact/hooks";
 import type { ValidPolicy } from "../../core/policy";
 import type { ValidRules } from "../../core/rule-validation";
 import { SETTING_BOUNDS, type Settings } from "../../core/settings";
@@ -7,7 +8,7 @@ import { Dashboard } from "../dashboard";
 import { formatBytes } from "../format";
 import { LevelChoice } from "../level-choice";
 import { followPermissions } from "../optional-permissions";
-import { showPage } from "../page";
+import { markData, showPage } from "../page";
 import { CheckSetting } from "./check-setting";
 import { ForgetButton } from "./forget-button";
 import { NumberSetting } from "./number-setting";
@@ -281,6 +282,7 @@ function OwnList({ settings, locked }: SectionProps) {
 function Sections({ settings, rules, exceptions, blockedHosts, policy }: PageData) {
   // A policy that cannot be read may be a locked one.
   const locked = policy?.policy.locked ?? true;
+  useEffect(markData, []);
   const sections: Readonly<Record<Section, ComponentChild>> = {
     policy: <PolicySection valid={policy} />,
     default: <DefaultLevel settings={settings} policy={policy} />,
@@ -330,7 +332,7 @@ function SettingsPage() {
 }
 
 followData();
-followPermissions();
+void followPermissions();
 followShortcuts();
 showPage("settings_title", <SettingsPage />);
 void readData();
