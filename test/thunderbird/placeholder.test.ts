@@ -117,6 +117,8 @@ beforeAll(async () => {
     ],
   });
   await scene.begin();
+  // Opened in front: a message behind it takes no clicks.
+  await scene.page();
 });
 
 afterAll(() => scene.close());
