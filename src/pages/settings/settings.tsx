@@ -5,7 +5,7 @@ import { plural, text } from "../../platform/text";
 import { Dashboard } from "../dashboard";
 import { formatBytes } from "../format";
 import { LevelChoice } from "../level-choice";
-import { showPage } from "../page";
+import { markData, showPage } from "../page";
 import { NumberSetting } from "./number-setting";
 import { OwnRules, PolicyRules } from "./rule-list";
 import { SavedNote } from "./saved-note";
@@ -260,7 +260,7 @@ function SettingsPage() {
 
 followData();
 showPage("settings_title", <SettingsPage />);
-void readData();
+void readData().then(markData);
 void readUsage();
 void readFilterListInfo();
 void readMemory();
