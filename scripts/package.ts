@@ -6,6 +6,21 @@ import { buildAddon } from "./build";
 import { root, runTool } from "./command";
 
 /**
+ * Packs a folder as an add-on.
+ * @param file path of the .xpi to be written, outside the folder; web-ext has its name in lower case
+ * @throws with web-ext's own words when it could not pack
+ */
+export async function packFolder(folder: string, file: string): Promise<void> {
+  const { dir, base } = path.parse(file);
+  const packed = await runTool(
+    "web-ext",
+    ["build", "--source-dir", folder, "--artifacts-dir", dir, "--filename", base, "--overwrite-dest"],
+    false,
+  );
+  if (packed.code !== 0) throw new Error(packed.output);
+}
+
+/**
  * Builds and packs the add-on.
  * @returns the path of the .xpi, and its size in bytes
  * @throws with web-ext's own words when it could not pack
@@ -15,24 +30,8 @@ export async function packageAddon(): Promise<{ xpi: string; bytes: number }> {
   const manifest = JSON.parse(await readFile(path.join(directory, "manifest.json"), "utf8")) as {
     version: string;
   };
-  const artifacts = path.join(root, "web-ext-artifacts");
-  const name = `cleardot-${manifest.version}.xpi`;
-  const packed = await runTool(
-    "web-ext",
-    [
-      "build",
-      "--source-dir",
-      directory,
-      "--artifacts-dir",
-      artifacts,
-      "--filename",
-      name,
-      "--overwrite-dest",
-    ],
-    false,
-  );
-  if (packed.code !== 0) throw new Error(packed.output);
-  const xpi = path.join(artifacts, name);
+  const xpi = path.join(root, "web-ext-artifacts", `cleardot-${manifest.version}.xpi`);
+  await packFolder(directory, xpi);
   return { xpi, bytes: (await stat(xpi)).size };
 }
 

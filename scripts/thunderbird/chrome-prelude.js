@@ -297,3 +297,23 @@ async function clickMiddle(win, element) {
     }
   }
 }
+
+/** A press and release of a key, in whatever has the focus in a window of this process. */
+function pressKey(win, key, { shiftKey = false } = {}) {
+  const codes = { Tab: 9, Enter: 13, " ": 32 };
+  const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+  if (!processor.beginInputTransactionForTests(win)) {
+    throw new Error("the window takes no keys");
+  }
+  const event = (of, init) => new win.KeyboardEvent("", { key: of, ...init });
+  const shift = event("Shift", { code: "ShiftLeft", keyCode: 16 });
+  const pressed = event(key, { code: key === " " ? "Space" : key, keyCode: codes[key] });
+  if (shiftKey) {
+    processor.keydown(shift);
+  }
+  processor.keydown(pressed);
+  processor.keyup(pressed);
+  if (shiftKey) {
+    processor.keyup(shift);
+  }
+}

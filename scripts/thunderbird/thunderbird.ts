@@ -133,6 +133,27 @@ export class MessageView {
     );
   }
 
+  /** Gives the message pane the focus, as F6 does. */
+  async focus(): Promise<void> {
+    await this.evaluate(
+      `aboutMessage.browsingContext.topChromeWindow.focus();
+       // A tab that comes to the front gives the focus to what had it there before, a little later.
+       await until(() => {
+         aboutMessage.getMessagePaneBrowser().focus();
+         return document.hasFocus();
+       }, "the message pane to have the focus");`,
+    );
+  }
+
+  /** Presses a key with real events (`isTrusted`): "Tab", "Enter", " ". */
+  async press(key: string, options: { readonly shiftKey?: boolean } = {}): Promise<void> {
+    await this.evaluate(
+      `for (let frame = 0; frame < 2; frame++) await new Promise(resolve => window.requestAnimationFrame(resolve));
+       pressKey(window, key, options);`,
+      { key, options: { ...options } },
+    );
+  }
+
   /** Opens the context menu on the middle of the first element that matches, and returns it. */
   async openMenu(selector: string): Promise<ContextMenu> {
     await this.evaluate(

@@ -141,7 +141,7 @@ const desk = new Desk({
   trust,
   setRule,
   removeRule: async (rule) => {
-    await rules.removeRule(rule);
+    await rules.replace([{ subject: rule, rule: null }]);
     forgetTrust();
   },
   lastChange: openRuleChange(browser.storage.session),
@@ -293,7 +293,7 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       await openDashboard();
       return null;
     case "forget-images":
-      await images.forget();
+      if (!(await images.forget())) throw new Error("the images were not forgotten");
       return null;
     case "image-store-usage":
       return store.usage();

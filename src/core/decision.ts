@@ -63,13 +63,37 @@ export interface Circumstances {
   readonly forwarded: boolean;
 }
 
+/** Whom a rule may be about: the parts of a message's facts, or of a sender of whom no message is at hand. */
+export interface Sender {
+  readonly author: Pick<MessageFacts["author"], "address" | "domain">;
+  readonly listId: string | null;
+}
+
 /** Narrowest first. A domain rule names a registrable domain and covers its subdomains. */
-function narrowest<R extends PolicyRule>(rules: readonly R[], facts: MessageFacts): R | undefined {
+function narrowest<R extends PolicyRule>(rules: readonly R[], { author, listId }: Sender): R | undefined {
   const find = (scope: Scope, value: string | null) =>
     value === null ? undefined : rules.find((rule) => rule.scope === scope && rule.value === value);
-  return (
-    find("address", facts.author.address) ?? find("list", facts.listId) ?? find("domain", facts.author.domain)
-  );
+  return find("address", author.address) ?? find("list", listId) ?? find("domain", author.domain);
+}
+
+/** A rule in force, the administrator's or the reader's. */
+export type RuleInForce =
+  | { readonly by: "policy"; readonly rule: PolicyRule }
+  | { readonly by: "reader"; readonly rule: Rule };
+
+/** @returns the rule that holds for a sender, whatever its mail is authenticated by; null without one */
+export function ruleInForce(sender: Sender, policy: Policy, rules: readonly Rule[]): RuleInForce | null {
+  const ordered = narrowest(policy.rules, sender);
+  // A lock means that the administrator's word is the only one.
+  const made = policy.locked ? undefined : narrowest(rules, sender);
+  if (made !== undefined) return { by: "reader", rule: made };
+  return ordered === undefined ? null : { by: "policy", rule: ordered };
+}
+
+/** @returns the level that holds for senders without a rule */
+export function levelWithoutRule(policy: Policy, defaultLevel: Level): Level {
+  // A lock holds also where the administrator has said nothing: then it is what holds for everybody at first.
+  return policy.defaultLevel ?? (policy.locked ? "ask" : defaultLevel);
 }
 
 /** The value a rule of this scope would have for this message; null when the message has none (no List-Id). */
@@ -99,21 +123,17 @@ const plain = (level: Level, source: LevelSource, ruleScope: Scope | null = null
 
 function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
   const { policy, rules, defaultLevel, consent } = circumstances;
-  const ordered = narrowest(policy.rules, facts);
-  if (policy.locked && ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
-  // A lock means that the administrator's word is the only one.
-  const made = policy.locked ? undefined : narrowest(rules, facts);
-  if (made !== undefined) {
-    const { evidence, level, scope } = made;
-    const found = evidenceFor(scope, facts);
-    if (isAboveAsk(level) && !sameEvidence(evidence, found, scope)) {
-      return { ...plain("ask", "evidence-differs", scope), expected: { evidence, found, level } };
+  const found = ruleInForce(facts, policy, rules);
+  if (found?.by === "policy") return plain(found.rule.level, "policy", found.rule.scope);
+  if (found !== null) {
+    const { evidence, level, scope } = found.rule;
+    const has = evidenceFor(scope, facts);
+    if (isAboveAsk(level) && !sameEvidence(evidence, has, scope)) {
+      return { ...plain("ask", "evidence-differs", scope), expected: { evidence, found: has, level } };
     }
-    return plain(made.level, "rule", made.scope);
+    return plain(level, "rule", scope);
   }
-  if (ordered !== undefined) return plain(ordered.level, "policy", ordered.scope);
-  // A lock means that also where the administrator has said nothing: then it is what holds for everybody at first.
-  const level = policy.defaultLevel ?? (policy.locked ? "ask" : defaultLevel);
+  const level = levelWithoutRule(policy, defaultLevel);
   return consent && level === "ask" ? plain("clean", "consent") : plain(level, "default");
 }
 

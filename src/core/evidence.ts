@@ -1,11 +1,12 @@
 import { registrableDomain } from "./domain";
-import type { Scope } from "./level";
+import { isAboveAsk, type Level, type Scope } from "./level";
 
 /**
  * How a mail was authenticated, by the word of the reader's own receiving server
  * (topmost Authentication-Results, RFC 8601). `none` is evidence too: a rule made on a mail
  * without authentication applies to mail without authentication only. `unverifiable` is none, and equals nothing,
- * itself included: what a message from a file or an attachment says may be its own word.
+ * itself included: what a message from a file or an attachment says may be its own word. A rule that the reader wrote by
+ * hand has it too: no mail stands behind it.
  */
 export type Evidence =
   | { readonly method: "none" | "unverifiable" }
@@ -176,4 +177,9 @@ export function sameEvidence(made: Evidence, found: Evidence, scope: Scope): boo
   return scope === "address"
     ? made.domain === found.domain
     : registrableDomain(made.domain) === registrableDomain(found.domain);
+}
+
+/** @returns whether a rule of this level, made on this evidence, can ever apply to a mail */
+export function canApply(level: Level, made: Evidence): boolean {
+  return !isAboveAsk(level) || made.method !== "unverifiable";
 }

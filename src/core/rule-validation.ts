@@ -63,8 +63,16 @@ function ruleFrom(entry: unknown): Rule | null {
   };
 }
 
+/** What a rule is about. */
+export type RuleSubject = Pick<Rule, "scope" | "value">;
+
+/** @returns a key that two rules share if and only if they are about the same address, domain or list */
+export function subjectKey({ scope, value }: RuleSubject): string {
+  return `${scope} ${value}`;
+}
+
 /** @returns whether two rules are about the same address, domain or list */
-export function sameSubject(a: Pick<Rule, "scope" | "value">, b: Pick<Rule, "scope" | "value">): boolean {
+export function sameSubject(a: RuleSubject, b: RuleSubject): boolean {
   return a.scope === b.scope && a.value === b.value;
 }
 
@@ -85,7 +93,7 @@ export function validateRules(stored: unknown): ValidRules {
   const dropped: unknown[] = [];
   for (const entry of stored) {
     const rule = ruleFrom(entry);
-    const key = rule === null ? "" : `${rule.scope} ${rule.value}`;
+    const key = rule === null ? "" : subjectKey(rule);
     if (rule === null || rules.has(key)) dropped.push(entry);
     else rules.set(key, rule);
   }

@@ -3,14 +3,14 @@ import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
 import { decide, evidenceFor, ruleValue } from "../core/decision";
 import { decodedSize } from "../core/decoded-size";
 import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
-import { NO_EVIDENCE } from "../core/evidence";
+import { canApply, NO_EVIDENCE } from "../core/evidence";
 import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
 import { type Finding, isReporting } from "../core/finding";
 import { type ImageTally, NO_IMAGES, tallyImages } from "../core/image-tally";
 import { type JudgementContext, judgeImage, type LoadNow } from "../core/judgement";
 import { layoutSign, sizeSign, type WantedImage } from "../core/layout-sign";
-import { isAboveAsk, type Level, type Scope } from "../core/level";
+import type { Level, Scope } from "../core/level";
 import { LIMITS } from "../core/limits";
 import type { LogRecord, Receipt } from "../core/log-record";
 import type { Judgement, Kind, Reason } from "../core/outcome";
@@ -269,7 +269,7 @@ export class Desk {
     const value = ruleValue(scope, view.facts);
     if (value === null) throw new Error("no sender for such a rule");
     const evidence = evidenceFor(scope, view.facts);
-    if (evidence.method === "unverifiable" && isAboveAsk(level)) {
+    if (!canApply(level, evidence)) {
       throw new Error("such a rule would never apply: nothing says who sent this message");
     }
     const after: Rule = { scope, value, level, evidence, createdAt: this.ports.now() };

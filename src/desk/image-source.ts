@@ -15,7 +15,7 @@ export interface ImageSourcePorts {
   readonly store: {
     getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>>;
     put(url: string, image: HeldImage): Promise<unknown>;
-    clear(): Promise<void>;
+    clear(): Promise<boolean>;
   };
 }
 
@@ -97,12 +97,12 @@ export class ImageSource {
     return fetching;
   }
 
-  /** Forgets every image, in memory and in the store. */
-  async forget(): Promise<void> {
+  /** Forgets every image, in memory and in the store; @returns whether the store's are forgotten too. */
+  async forget(): Promise<boolean> {
     this.#generation++;
     this.#memory.clear();
     this.#bytes = 0;
-    await this.ports.store.clear();
+    return this.ports.store.clear();
   }
 
   #keep(url: string, { bytes, type }: HeldImage): void {

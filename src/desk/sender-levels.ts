@@ -1,5 +1,6 @@
 import { evidenceFor } from "../core/decision";
-import { isAboveAsk, type Level } from "../core/level";
+import { canApply } from "../core/evidence";
+import type { Level } from "../core/level";
 import type { Rule } from "../core/rule";
 import type { MessageHeader, ParsedMailbox } from "../platform/browser";
 import type { MessageReader } from "./message-reader";
@@ -55,7 +56,7 @@ export class SenderLevels {
       const { facts } = await this.ports.reader.read(message);
       const evidence = evidenceFor("address", facts);
       // Such a rule would never apply, or not be for whom it seems to be.
-      if (isAboveAsk(level) && evidence.method === "unverifiable") return false;
+      if (!canApply(level, evidence)) return false;
       if (facts.author.address !== address) return false;
       await this.ports.setRule({
         scope: "address",

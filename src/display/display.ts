@@ -12,7 +12,7 @@ import {
 } from "../protocol/display-message";
 import { Collector, hasForwarded, identityOf } from "./collector";
 import { Keyboard } from "./keyboard";
-import { colorSchemeBy, placeholderStyle } from "./placeholder-style";
+import { type ColorScheme, colorSchemeBy, placeholderStyle } from "./placeholder-style";
 import { Placing } from "./placing";
 import { Pointer } from "./pointer";
 
@@ -38,6 +38,7 @@ class Display {
   readonly #placing = new Placing(document, this.#styles, () => this.#keyboard.refresh());
   readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#loadOne(url));
   readonly #collector = new Collector(document, new Set(Object.values(this.#styles)), this.#placing.wantedBy);
+  #scheme: ColorScheme | null = null;
   #port: Runtime.Port | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,17 +54,14 @@ class Display {
   #begin(): void {
     // In front of the message's own: the first layer goes before all others.
     document.head.prepend(this.#styles.placeholders, this.#styles.labels, this.#styles.boxMarks);
-    this.#dress();
     new Pointer(this.#placing, (url) => this.#loadOne(url)).start(document);
     this.#keyboard.start();
     document.addEventListener("contextmenu", (event) => this.#tellMenu(event), { capture: true });
     window.addEventListener("resize", () => this.#later(RESIZED));
     // What stands in for an object is laid out only when the object has failed.
     if (document.querySelector("object") !== null) window.addEventListener("load", () => this.#later(0));
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      this.#dress();
-      this.#later(0);
-    });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#later(0));
+    window.addEventListener("load", () => this.#dress());
     browser.runtime.onMessage.addListener((message: unknown) => {
       if ((message as DisplayCall).type === "cleardot-collect") this.#look();
       return undefined;
@@ -71,9 +69,13 @@ class Display {
     this.#look();
   }
 
+  /** Thunderbird's style sheet, which makes a message dark, may come after the message. */
   #dress(): void {
     const { placeholders } = this.#styles;
-    placeholders.textContent = placeholderStyle(colorSchemeBy(placeholders));
+    const scheme = colorSchemeBy(placeholders);
+    if (scheme === this.#scheme) return;
+    this.#scheme = scheme;
+    placeholders.textContent = placeholderStyle(scheme);
   }
 
   #later(ms: number): void {
@@ -105,11 +107,12 @@ class Display {
   #tellMenu(event: MouseEvent): void {
     if (!event.isTrusted) return;
     const { target, clientX, clientY } = event;
-    const url = this.#keyboard.urlAt(target) ?? this.#placing.imageAt(target, clientX, clientY);
+    const url = this.#keyboard.menuOn(target) ?? this.#placing.imageAt(target, clientX, clientY);
     this.#say({ type: "menu-on", url });
   }
 
   #look(): void {
+    this.#dress();
     const collection = this.#placing.withoutBoxMarks(() => this.#collector.collect());
     if (collection === null) return;
     this.#placing.adopt(collection);
@@ -130,6 +133,7 @@ class Display {
         this.#placing.place(new Map(message.images.map((image) => [image.url, dataUrl(image)])));
         break;
       case "verdicts":
+        this.#dress();
         this.#placing.judge(message.verdicts);
         break;
     }

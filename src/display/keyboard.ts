@@ -3,29 +3,26 @@ import { FOCUSED } from "./marks";
 import { story } from "./placeholder-text";
 import type { Placeholder, Placing } from "./placing";
 
-/** A placeholder that can be reached by Tab. */
-interface Stop {
-  readonly url: string;
-  /** the element that is drawn on */
-  readonly host: Element;
-  /** what was put on the element that wants the image: attribute to what stood there before */
-  readonly before: Map<string, string | null>;
-}
+/** What was put on an element that can be reached by Tab: attribute to what stood there before. */
+type Stop = Map<string, string | null>;
 
-/** The stop that has the focus. */
+/** The placeholder that has the focus, until it goes elsewhere, whatever becomes of the image. */
 interface Visit {
-  readonly element: Element;
-  readonly stop: Stop;
+  readonly url: string;
+  readonly host: Element;
+  readonly image: Element;
   readonly since: number;
   /** the reader came by Tab: an anchor or `autofocus` of the message can move the focus as well */
   readonly isByTab: boolean;
+  /** it was plainly seen when the focus came */
+  readonly wasSeen: boolean;
 }
 
 /**
  * Makes placeholders that may be loaded stops of the Tab key, among the message's links, and loads them by Enter or
- * Space. Gecko gives the focus only to what says in its markup that it takes it, and a screen reader knows an element
- * by its markup; so that nothing of ours is quoted or copied, that is there only from the first Tab on, and goes as
- * soon as the mouse is used or anything is selected.
+ * Space. Gecko moves the focus only to what says in its markup that it takes it, and a screen reader knows an element
+ * by its markup. So that nothing of ours is quoted or copied, that is there only from the first Tab on, and not while
+ * anything is selected, nor for a menu, which can copy an image; a focus that is there stays there without it.
  */
 export class Keyboard {
   readonly #stops = new Map<Element, Stop>();
@@ -50,137 +47,150 @@ export class Keyboard {
     document.addEventListener("keyup", (event) => this.#release(event), capture);
     document.addEventListener("focusin", (event) => this.#enter(event.target), capture);
     document.addEventListener("focusout", () => this.#leave(), capture);
+    document.addEventListener("mousedown", () => this.#useMouse(), capture);
     document.addEventListener("selectionchange", () => {
-      if (this.#hasSelection()) this.#end();
+      if (this.#hasSelection()) this.#takeOff();
     });
-    for (const type of ["mousedown", "copy", "cut", "dragstart"]) {
-      document.addEventListener(type, () => this.#end(), capture);
+    for (const type of ["copy", "cut"]) {
+      document.addEventListener(type, () => this.#takeOff(), capture);
     }
-    document.addEventListener("mousedown", () => {
-      this.#isByMouse = true;
-    });
-    window.addEventListener("beforeprint", () => this.#end());
-    window.addEventListener("pagehide", () => this.#end());
-    // A reader who comes from elsewhere by a key finds all in its place at once.
+    window.addEventListener("beforeprint", () => this.#takeOff());
+    // Who comes from elsewhere by a key finds all in its place at once.
     window.addEventListener("focus", () => {
-      if (!this.#isByMouse) this.#begin();
+      if (!this.#isByMouse) this.#putOn();
     });
     window.addEventListener("blur", () => {
       this.#isByMouse = false;
     });
   }
 
-  /** The image of the placeholder that has the focus, if that is in an element: a menu opened by key is about it. */
-  urlAt(target: EventTarget | null): string | null {
-    return this.#visit !== null && this.#visit.element === target ? this.#visit.stop.url : null;
+  /**
+   * A menu opens on an element.
+   * @returns the URL of the image whose placeholder has the focus there; null where none has
+   */
+  menuOn(target: EventTarget | null): string | null {
+    this.#takeOff();
+    return this.#visit !== null && this.#visit.image === target ? this.#visit.url : null;
   }
 
   /** There are other placeholders, or they are in another state. */
   refresh(): void {
+    // An image that came in took all marks off its element.
+    this.#visit?.host.setAttribute(FOCUSED, "");
     if (!this.#isOn) return;
     const wanted = new Map(
       Array.from(this.placing.placeholders(), (placeholder) => [placeholder.image, placeholder] as const),
     );
-    for (const [element, stop] of this.#stops) {
-      if (wanted.has(element)) continue;
-      // Without its tabindex the element would lose the focus, and the reader the place.
-      if (this.#visit?.element === element) restore(element, stop, ["role", "aria-label"]);
-      else this.#remove(element, stop);
+    for (const [image, stop] of this.#stops) {
+      if (wanted.has(image)) continue;
+      if (this.#visit?.image === image) {
+        // It is drawn anew: Gecko would take the focus from what no longer says that it takes it.
+        restore(image, stop, ["role", "aria-label"]);
+      } else {
+        this.#remove(image, stop);
+      }
     }
-    for (const [element, { url, host, verdict }] of wanted) {
-      const before = this.#stops.get(element);
-      if (before === undefined && !verdict.clickable) continue;
-      const stop = before ?? { url, host, before: new Map() };
-      this.#stops.set(element, stop);
-      put(element, stop, "tabindex", "0");
+    for (const [image, { verdict }] of wanted) {
+      const known = this.#stops.get(image);
+      if (known === undefined && !verdict.clickable) continue;
+      const stop: Stop = known ?? new Map();
+      this.#stops.set(image, stop);
+      put(image, stop, "tabindex", "0");
       // A box with a background has contents of its own, which a button hides from screen readers.
-      if (element.matches("img, input, image")) put(element, stop, "role", "button");
-      put(element, stop, "aria-label", story(verdict, "placeholder_key"));
+      if (image.matches("img, input, image")) put(image, stop, "role", "button");
+      const isOutOfSight = this.#visit?.image === image && !this.#visit.wasSeen;
+      put(image, stop, "aria-label", story(verdict, isOutOfSight ? "placeholder_button" : "placeholder_key"));
     }
-    // What an image that came in has lost of our marks
-    this.#visit?.stop.host.setAttribute(FOCUSED, "");
   }
 
-  #begin(): void {
+  #putOn(): void {
     if (this.#isOn || this.#hasSelection()) return;
     this.#isOn = true;
     this.refresh();
   }
 
-  #end(): void {
+  #takeOff(): void {
     this.#isOn = false;
-    this.#leave();
-    for (const [element, stop] of this.#stops) this.#remove(element, stop);
+    for (const [image, stop] of this.#stops) this.#remove(image, stop);
   }
 
-  #remove(element: Element, stop: Stop): void {
-    this.#stops.delete(element);
-    restore(element, stop, [...stop.before.keys()]);
+  #remove(image: Element, stop: Stop): void {
+    this.#stops.delete(image);
+    restore(image, stop, [...stop.keys()]);
   }
 
   #hasSelection(): boolean {
     return this.document.getSelection()?.isCollapsed === false;
   }
 
+  #useMouse(): void {
+    this.#isByMouse = true;
+    this.#leave();
+    this.#takeOff();
+  }
+
   #press(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
-    const { key, target } = event;
-    this.#isTabbing = key === "Tab";
-    if (this.#isTabbing) this.#begin();
+    this.#isTabbing = event.key === "Tab";
     const visit = this.#visit;
-    if (visit === null || visit.element !== target || !this.#isMeant(event, visit)) return;
+    if (this.#isTabbing || visit !== null) this.#putOn();
+    if (visit === null || !isFor(visit, event)) return;
     // The image may lie in a link, or be a form's button, also when it is in already: the key was for the image alone.
     event.preventDefault();
     event.stopImmediatePropagation();
-    const placeholder = this.placing.placeholderOf(visit.element);
-    const isMeant = !event.repeat && performance.now() - visit.since >= DWELL;
-    if (isMeant && placeholder?.verdict.clickable === true && isSeen(placeholder)) this.load(placeholder.url);
+    if (event.repeat || performance.now() - visit.since < DWELL) return;
+    const placeholder = this.placing.placeholderOf(visit.image);
+    if (placeholder?.verdict.clickable === true && isSeen(placeholder)) this.load(placeholder.url);
   }
 
-  /** A button is pressed when Space is let go. */
+  /** A form's button is pressed when Space is let go. */
   #release(event: KeyboardEvent): void {
     this.#isTabbing = false;
-    const visit = this.#visit;
-    if (visit !== null && visit.element === event.target && this.#isMeant(event, visit))
-      event.preventDefault();
-  }
-
-  /** Whether a key is for the placeholder. Space also scrolls, wherever the message has put the focus. */
-  #isMeant({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, { isByTab }: Visit): boolean {
-    return (key === "Enter" || (key === " " && isByTab)) && !(altKey || ctrlKey || metaKey || shiftKey);
+    if (this.#visit !== null && isFor(this.#visit, event)) event.preventDefault();
   }
 
   #enter(target: EventTarget | null): void {
-    const stop = target instanceof Element ? this.#stops.get(target) : undefined;
-    if (!(target instanceof Element) || stop === undefined || this.#visit?.element === target) return;
-    this.#visit = { element: target, stop, since: performance.now(), isByTab: this.#isTabbing };
-    stop.host.setAttribute(FOCUSED, "");
+    if (!(target instanceof Element) || this.#visit?.image === target) return;
+    const stop = this.#stops.get(target);
+    if (stop === undefined) return;
     const placeholder = this.placing.placeholderOf(target);
     if (placeholder === undefined) return;
+    const { url, host, image, verdict } = placeholder;
     bringIn(placeholder);
     const there = this.placing.placeholderOf(target);
-    if (there === undefined || isSeen(there)) return;
-    put(target, stop, "aria-label", story(placeholder.verdict, "placeholder_button"));
+    const wasSeen = there !== undefined && isSeen(there);
+    this.#visit = { url, host, image, since: performance.now(), isByTab: this.#isTabbing, wasSeen };
+    host.setAttribute(FOCUSED, "");
+    if (!wasSeen) put(image, stop, "aria-label", story(verdict, "placeholder_button"));
   }
 
   #leave(): void {
     if (this.#visit === null) return;
-    this.#visit.stop.host.removeAttribute(FOCUSED);
+    const { host, image } = this.#visit;
+    host.removeAttribute(FOCUSED);
     this.#visit = null;
-    this.refresh();
+    const stop = this.#stops.get(image);
+    if (stop !== undefined && this.placing.placeholderOf(image) === undefined) this.#remove(image, stop);
   }
 }
 
-function put(element: Element, { before }: Stop, name: string, value: string): void {
-  if (!before.has(name)) before.set(name, element.getAttribute(name));
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+/** Whether a key is for the placeholder. Space also scrolls, wherever the message has put the focus. */
+function isFor({ image, isByTab }: Visit, event: KeyboardEvent): boolean {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const isPlain = !(altKey || ctrlKey || metaKey || shiftKey);
+  return event.target === image && isPlain && (key === "Enter" || (key === " " && isByTab));
 }
 
-function restore(element: Element, { before }: Stop, names: readonly string[]): void {
+function put(image: Element, before: Stop, name: string, value: string): void {
+  if (!before.has(name)) before.set(name, image.getAttribute(name));
+  if (image.getAttribute(name) !== value) image.setAttribute(name, value);
+}
+
+function restore(image: Element, before: Stop, names: readonly string[]): void {
   for (const name of names) {
     const value = before.get(name);
-    if (value === null) element.removeAttribute(name);
-    else if (value !== undefined) element.setAttribute(name, value);
+    if (value === null) image.removeAttribute(name);
+    else if (value !== undefined) image.setAttribute(name, value);
     before.delete(name);
   }
 }

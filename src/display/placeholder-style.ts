@@ -46,13 +46,13 @@ const DRAWING_STYLE =
   `.text{min-width:0}` +
   `.name{font-weight:600;color:var(--text);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}` +
   // Cut off at its beginning: a host's end says whose it is.
-  `.host{direction:rtl;text-align:left}[dir=rtl] .host{text-align:right}` +
-  `.why{color:var(--soft);display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}` +
+  `.host{direction:rtl}.name{text-align:left}[dir=rtl]>.text>.name{text-align:right}` +
+  `.why{color:var(--soft);hyphens:auto;overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}` +
   `@media (min-width:240px) and (min-height:96px){.field{gap:12px;font-size:13px;line-height:18px}` +
   `.field svg{width:24px;height:24px;stroke-width:1.2}}` +
   `@media (max-width:159px){.field{gap:5px;padding:0 5px}}` +
   `@media (max-width:159px) and (min-height:80px){.field{flex-direction:column;gap:2px;text-align:center}` +
-  `.text{max-width:100%}.host,[dir=rtl] .host{text-align:center}}` +
+  `.text{max-width:100%}.name,[dir=rtl]>.text>.name{text-align:center}}` +
   `@media (max-height:51px){.why{-webkit-line-clamp:1}}` +
   `@media (max-height:35px){.why{display:none}}` +
   `@media (max-width:87px){.text{display:none}.field{padding:0}}` +
@@ -76,7 +76,7 @@ export function drawing(state: PlaceholderState, label?: Label): string {
   const name = (of: Label) =>
     of.isHost
       ? `<div class="name host"><bdi dir="ltr">${escaped(of.name)}</bdi></div>`
-      : `<div class="name">${escaped(of.name)}</div>`;
+      : `<div class="name" dir="auto">${escaped(of.name)}</div>`;
   const words =
     label === undefined
       ? ""
@@ -84,7 +84,8 @@ export function drawing(state: PlaceholderState, label?: Label): string {
   return inlineSvg(
     `<svg xmlns="http://www.w3.org/2000/svg"><style>${DRAWING_STYLE}</style>` +
       `<foreignObject width="100%" height="100%">` +
-      `<div xmlns="http://www.w3.org/1999/xhtml" class="field" dir="${escaped(text("language_direction"))}">` +
+      `<div xmlns="http://www.w3.org/1999/xhtml" class="field" ` +
+      `lang="${escaped(text("language"))}" dir="${escaped(text("language_direction"))}">` +
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${GLYPHS[state]}</svg>${words}` +
       `</div></foreignObject></svg>`,
   );

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 const DRAWINGS = {
   overview: <path d="M2 13.5h12M4 11V8m4 3V3m4 8V6" />,
   log: <path d="M5.5 4H14M5.5 8H14M5.5 12H14M2 4h.5M2 8h.5M2 12h.5" />,
+  remove: <path d="m4 4 8 8m0-8-8 8" />,
   senders: (
     <>
       <circle cx="6" cy="5" r="2.5" />

@@ -58,6 +58,10 @@ export interface MessageMenuInfo {
 }
 
 interface ThunderbirdOnly {
+  readonly commands: {
+    /** opens the shortcuts in the Add-ons Manager; not in 140 */
+    readonly openShortcutSettings?: () => Promise<void>;
+  };
   readonly messageDisplay: {
     /** Resolves when the message is loaded. */
     open(properties: { file: File; location: "tab"; active: boolean }): Promise<Tabs.Tab>;

@@ -44,7 +44,8 @@ export interface ImageStore {
   put(url: string, image: { readonly bytes: ArrayBuffer; readonly type: string }): Promise<boolean>;
   /** Removes what is too old or too much under the limits of now. */
   trim(): Promise<void>;
-  clear(): Promise<void>;
+  /** @returns whether all is forgotten */
+  clear(): Promise<boolean>;
   usage(): Promise<ImageStoreUsage>;
   /** Writes down what is still to be written, and closes the database until the next use. */
   close(): Promise<void>;
@@ -321,11 +322,11 @@ export function openImageStore(options: ImageStoreOptions): ImageStore {
       });
     },
     trim: nextRound,
-    async clear() {
+    clear() {
       for (const put of waiting.values()) put.settle(false);
       waiting.clear();
       touched.clear();
-      await inOrder(() =>
+      return inOrder(() =>
         database.attempt(async (open) => {
           const transaction = open.transaction(["images", "uses", "totals"], "readwrite");
           const clearing = Promise.all([
@@ -334,7 +335,8 @@ export function openImageStore(options: ImageStoreOptions): ImageStore {
             transaction.objectStore("totals").clear(),
           ]);
           await committed(transaction, clearing);
-        }, undefined),
+          return true;
+        }, false),
       );
     },
     usage: () => database.attempt(readUsage, { images: 0, bytes: 0 }),

@@ -1,25 +1,36 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addonWithPlanting, plantRecords } from "../../scripts/bench/pages";
+import { packFolder } from "../../scripts/package";
 import type { ExtensionView } from "../../scripts/thunderbird/thunderbird";
-import { plantedRecords } from "./harness/planted-records";
 import { Scene, settled } from "./harness/scene";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const pages = ["overview", "log", "senders", "settings", "welcome"] as const;
 const schemes = [
-  ["light", 1],
-  ["dark", 0],
+  ["light", 0],
+  ["dark", 1],
 ] as const;
 
 /** Widths in CSS px: 200 % zoom of a window of 1,280, and the narrowest of WCAG 1.4.10 (400 %). */
 const widths = [640, 320] as const;
 
 let scene: Scene;
+let folder: string;
+let packed: string;
 
 beforeAll(async () => {
+  folder = await addonWithPlanting();
+  packed = await mkdtemp(path.join(tmpdir(), "cleardot-planting-"));
+  const xpi = path.join(packed, "planting.xpi");
+  await packFolder(folder, xpi);
   scene = await Scene.open({
+    xpi,
     identity: { name: "Me", email: "me@cleardot.example" },
     messages: [
       {
@@ -38,7 +49,10 @@ beforeAll(async () => {
   ]);
 });
 
-afterAll(() => scene.close());
+afterAll(async () => {
+  await scene.close();
+  await Promise.all([folder, packed].map((made) => rm(made, { recursive: true })));
+});
 
 /** What axe finds wrong on a page, one line each. */
 async function violationsOf(page: ExtensionView): Promise<string[]> {
@@ -56,8 +70,24 @@ async function violationsOf(page: ExtensionView): Promise<string[]> {
 const ready = (page: ExtensionView) =>
   page.waitFor("return document.querySelector('h1') && !document.querySelector('[aria-busy=true]');");
 
+test.each(schemes)("what is faint or has no name would be found in the %s scheme", async (name, scheme) => {
+  await scene.tb.setPref("ui.systemUsesDarkTheme", scheme);
+  const page = await scene.tb.openExtensionPage("pages/settings/settings.html");
+  await ready(page);
+  expect(await page.evaluate("return matchMedia('(prefers-color-scheme: dark)').matches;")).toBe(
+    name === "dark",
+  );
+  await page.evaluate(
+    `document.querySelector("main").insertAdjacentHTML("beforeend",
+       '<p style="color: light-dark(#bbb, #444)">Faint</p><button type="button"></button>');`,
+  );
+  const rules = (await violationsOf(page)).map((line) => line.split(" ", 1)[0]);
+  expect(rules).toEqual(expect.arrayContaining(["color-contrast", "button-name"]));
+  await page.close();
+});
+
 describe.each(schemes)("in the %s scheme axe finds nothing wrong", (_, scheme) => {
-  beforeAll(() => scene.tb.setPref("layout.css.prefers-color-scheme.content-override", scheme));
+  beforeAll(() => scene.tb.setPref("ui.systemUsesDarkTheme", scheme));
 
   test.each(pages)("on the page %s, without records", async (name) => {
     const page = await scene.tb.openExtensionPage(`pages/${name}/${name}.html`);
@@ -78,10 +108,10 @@ describe.each(schemes)("in the %s scheme axe finds nothing wrong", (_, scheme) =
 });
 
 describe("with records", () => {
-  beforeAll(() => plantedRecords(scene, 500));
+  beforeAll(() => plantRecords(scene.tb, 500));
 
   describe.each(schemes)("in the %s scheme axe finds nothing wrong", (_, scheme) => {
-    beforeAll(() => scene.tb.setPref("layout.css.prefers-color-scheme.content-override", scheme));
+    beforeAll(() => scene.tb.setPref("ui.systemUsesDarkTheme", scheme));
 
     test.each(pages)("on the page %s", async (name) => {
       const page = await scene.tb.openExtensionPage(`pages/${name}/${name}.html`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { images } from "../../scripts/thunderbird/image-fixtures";
 import { LIMITS } from "../../src/core/limits";
+import { LABEL, STATE } from "../../src/display/marks";
 import { Scene } from "./harness/scene";
 
 const SENDER = "sender@hostile.example";
@@ -50,6 +51,14 @@ beforeAll(async () => {
     prefs: { "dom.max_script_run_time": 0 },
     messages: [
       mail("plain", "<p>Text</p>"),
+      {
+        subject: "many hosts",
+        from: "Other <other@hostile.example>",
+        html: many(
+          LIMITS.collected,
+          (i) => `<img src="http://host-${i}.hostile.example/image.png" width="200" height="100">`,
+        ),
+      },
       ...Object.entries(hostile).map(([name, html]) => mail(name, html)),
       mail(
         "too many",
@@ -82,4 +91,16 @@ test("what is wanted beyond the bounds is never fetched", async () => {
   const requests = scene.server.requests().map(({ url }) => url);
   expect(requests).toHaveLength(LIMITS.imagesPerMessage);
   expect(requests.filter((url) => !known.has(url))).toEqual([]);
+});
+
+test("placeholders of more hosts than can be named have their glyph", async () => {
+  const view = await scene.tb.openMessage("many hosts");
+  await scene.report(view, PATIENCE);
+  const [labelled, drawn, rules] = await view.waitFor<number[]>(
+    `const count = name => document.querySelectorAll("[" + name + "]").length;
+     const rules = Array.from(document.styleSheets, sheet => sheet.cssRules.length);
+     return count(state) > 0 && [count(label), count(state), Math.max(...rules)];`,
+    { state: STATE, label: LABEL },
+  );
+  expect([labelled, drawn, rules]).toEqual([LIMITS.labels, LIMITS.collected, LIMITS.labels]);
 });

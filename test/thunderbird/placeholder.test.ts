@@ -85,6 +85,18 @@ const SIZES = `<div style="width:400px">${img("s0", `width="100%"`)}</div>
 /** The second image moves when the box above it shrinks. */
 const JUMPS = `<div id="above" style="height:200px">${img("first", "")}</div><div>${img("second")}</div>`;
 
+/** What a mail looks like with and without pixels, in the places where they are put. */
+const newsletter = (pixel: string) => `<table width="600" cellpadding="0" cellspacing="0">
+  <tr><td><h1>Title</h1><p>Text ${img("n-picture", `width="200" height="100"`)}</p></td></tr>
+  <tr><td height="1">${pixel}</td></tr>
+  <tr><td><p>Text</p><div style="display:none">${pixel}</div></td></tr></table><p>End</p>${pixel}`;
+
+const PIXEL = `<img src="${address("open?u=0123456789abcdef&id=42")}" width="1" height="1" style="display:block" alt="">`;
+
+const LABELS = `<p>${img("label", `width="300" height="120"`)} ${img("label", `width="200" height="100"`)}</p>
+  ${img("other-label", `width="300" height="120"`)}
+  <img width="300" height="120" src="https://shop.us1.list-manage.com/track/open.php?u=0123456789abcdef01234567&id=0123456789&e=0123456789">`;
+
 const ways = ["reply", "forwardInline", "editAsNew"] as const;
 
 let scene: Scene;
@@ -99,6 +111,9 @@ beforeAll(async () => {
       ...ways.map((way) => mail(`mixed ${way}`.toLowerCase(), MIXED)),
       mail("sizes", SIZES),
       mail("jumps", JUMPS),
+      mail("labels", LABELS),
+      mail("with pixels", newsletter(PIXEL)),
+      mail("without pixels", newsletter("")),
     ],
   });
   await scene.begin();
@@ -281,4 +296,85 @@ test("a pixel leaves no trace", async () => {
   expect(pixel).toEqual(["pixel", true]);
   await point(view, await middleOf(view, "img:nth-of-type(2)"), MEANT);
   expect(await tooltip(view)).toBe("");
+});
+
+/** Where everything but the pixels is. */
+const layout = (view: MessageView) =>
+  view.evaluate<string[]>(
+    `return Array.from(document.querySelectorAll("table, tr, td, h1, p, img:not([width='1'])"), element => {
+       const { x, y, width, height } = element.getBoundingClientRect();
+       return [element.localName, x, y, width, height].join(" ");
+     });`,
+  );
+
+test("a mail is laid out with pixels as it is without", async () => {
+  const view = await open("with pixels");
+  expect(
+    await view.evaluate("return document.querySelectorAll('[' + state + '=pixel]').length;", {
+      state: STATE,
+    }),
+  ).toBe(3);
+  const found = await layout(view);
+  expect(found).toEqual(await layout(await open("without pixels")));
+  expect(found.length).toBeGreaterThan(8);
+});
+
+test("nothing moves when an image comes in whose size is given", async () => {
+  const view = await open("without pixels");
+  const before = await layout(view);
+  await point(view, await middleOf(view, "img"), MEANT);
+  await view.waitFor("return document.images[0].src.startsWith('data:') && document.images[0].complete;");
+  expect(await layout(view)).toEqual(before);
+});
+
+/** What is written on the placeholders of a message, in the order of the document. */
+const labels = (view: MessageView) =>
+  view.evaluate<string[][]>(
+    `return Array.from(document.images, image => {
+       const svg = decodeURIComponent(window.getComputedStyle(image).content.replace(/^url\\("data:image\\/svg\\+xml,|"\\)$/g, ""));
+       const drawn = new window.DOMParser().parseFromString(svg, "image/svg+xml");
+       return Array.from(drawn.querySelectorAll(".name, .why"), line => line.textContent);
+     });`,
+  );
+
+test("a placeholder says whose image it stands for, by service where it is known, and why it is not there", async () => {
+  const waits = await text("placeholder_waits");
+  expect(await labels(await open("labels"))).toEqual([
+    ["label.placeholder.example", waits],
+    ["label.placeholder.example", waits],
+    ["other-label.placeholder.example", waits],
+    ["Mailchimp", await text("placeholder_tracker")],
+  ]);
+});
+
+describe.each([
+  ["light", 0, true],
+  ["dark", 1, true],
+  ["light, since the message is not made dark", 1, false],
+] as const)("a placeholder is drawn", (name, dark, adapts) => {
+  test(name, async () => {
+    await scene.tb.setPref("ui.systemUsesDarkTheme", dark);
+    await scene.tb.setPref("mail.dark-reader.enabled", adapts);
+    try {
+      const view = await open("labels");
+      const { x, y } = await view.evaluate<At>(
+        "const { x, y } = document.images[0].getBoundingClientRect(); return { x: x + window.scrollX, y: y + window.scrollY };",
+      );
+      const picture = await view.screenshot({ x: x + 4, y: y + 4, width: 1, height: 1 });
+      const color = await scene.tb.execute<number[]>(
+        `const image = new (mainWindow().Image)();
+         image.src = "data:image/png;base64," + picture;
+         await image.decode();
+         const canvas = mainWindow().document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+         const context = canvas.getContext("2d");
+         context.drawImage(image, 0, 0);
+         return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];`,
+        { picture: picture.toString("base64") },
+      );
+      expect(color).toEqual(dark === 1 && adapts ? [0x2a, 0x2a, 0x2f] : [0xf4, 0xf4, 0xf6]);
+    } finally {
+      await scene.tb.setPref("ui.systemUsesDarkTheme", 0);
+      await scene.tb.setPref("mail.dark-reader.enabled", true);
+    }
+  });
 });

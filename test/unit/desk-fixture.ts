@@ -173,8 +173,9 @@ export class FakeStore {
     this.images.set(url, image);
   }
 
-  async clear(): Promise<void> {
+  async clear(): Promise<boolean> {
     this.images.clear();
+    return true;
   }
 }
 

@@ -185,8 +185,13 @@ describe("looking for what is held", () => {
 describe("forgetting images", () => {
   it("forgets them in memory and in the store", async () => {
     await images.fetch(HERO, always, anywhere);
-    await images.forget();
+    expect(await images.forget()).toBe(true);
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
+  });
+
+  it("is not done while the store keeps its own", async () => {
+    store.clear = async () => false;
+    expect(await images.forget()).toBe(false);
   });
 
   it("keeps what is fetched afterwards", async () => {

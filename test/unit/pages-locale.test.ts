@@ -10,7 +10,9 @@ import { IMAGE_KINDS, OUTCOMES, REASONS, RESOURCE_KINDS } from "../../src/core/o
 import { URL_USES } from "../../src/core/sighting";
 import { TEST_GROUPS } from "../../src/core/test-way";
 import { TRACKING } from "../../src/pages/log/log-query";
+import { OPTIONAL_PERMISSIONS } from "../../src/pages/optional-permissions";
 import { REPORTING_KINDS, STANDINGS } from "../../src/pages/popup/report-summary";
+import { COLUMNS } from "../../src/pages/senders/rule-rows";
 import { keyOf } from "../../src/platform/text";
 import { MESSAGES } from "./fake-texts";
 
@@ -20,7 +22,16 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const COMPOSED = new Set<string>([
   ...LEVELS.flatMap((level) => [keyOf("level", level), `level_${level}_explained`]),
   ...["overview", "log", "senders", "settings"].map((place) => `dashboard_${place}`),
-  ...SCOPES.flatMap((scope) => [keyOf("scope", scope), `scope_${scope}_name`]),
+  ...SCOPES.flatMap((scope) => [
+    keyOf("scope", scope),
+    `scope_${scope}_name`,
+    `senders_policy_${scope}`,
+    keyOf("senders_add", scope),
+    `senders_add_${scope}_invalid`,
+  ]),
+  ...COLUMNS.map((column) => keyOf("senders_column", column)),
+  ...["foreign", "newer", "too_large", "unreadable"].map((fault) => `senders_import_${fault}`),
+  ...OPTIONAL_PERMISSIONS.flatMap((name) => [keyOf("permission", name), `permission_${name}_reason`]),
   ...[...OUTCOMES, ...STANDINGS].map((outcome) => keyOf("outcome", outcome)),
   ...REASONS.map((reason) => keyOf("reason", reason)),
   ...SIGNS.map((sign) => keyOf("sign", sign)),

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LogFilter } from "../../src/log/log-store";
 import { filterFromQuery, queryOfFilter } from "../../src/pages/log/log-query";
-import {
-  boxHeight,
-  rowsInSight,
-  scrollTopFor,
-  topRow,
-  type Viewport,
-} from "../../src/pages/log/virtual-rows";
+import { boxHeight, rowsInSight, scrollTopFor, topRow, type Viewport } from "../../src/pages/virtual-rows";
 
 /** What a filter says, without what it leaves out. */
 const said = (filter: LogFilter) => JSON.parse(JSON.stringify(filter));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../src/core/rule";
-import { openRuleStore, RULES_KEY, type RuleStore } from "../../src/store/rule-store";
+import { openRuleStore, RULES_KEY, type RuleStore, stateOf } from "../../src/store/rule-store";
 import { FakeLocks, FakeStorageArea } from "./fake-storage";
 
 const CLEAN: Rule = {
@@ -11,6 +11,8 @@ const CLEAN: Rule = {
   createdAt: 1_700_000_000_000,
 };
 const DOMAIN: Rule = { ...CLEAN, scope: "domain", value: "shop.example", level: "never" };
+const LIST: Rule = { ...CLEAN, scope: "list", value: "deals.shop.example" };
+const OTHER: Rule = { ...CLEAN, value: "other@shop.example" };
 
 function open(stored?: unknown): { store: RuleStore; area: FakeStorageArea } {
   const area = new FakeStorageArea(stored === undefined ? {} : { [RULES_KEY]: stored });
@@ -31,7 +33,7 @@ describe("the rule store", () => {
   it("replaces the rule about the same address", async () => {
     const { store } = open([CLEAN, DOMAIN]);
     await store.setRule({ ...CLEAN, level: "all" });
-    expect((await store.read()).rules).toEqual([DOMAIN, { ...CLEAN, level: "all" }]);
+    expect((await store.read()).rules).toEqual([{ ...CLEAN, level: "all" }, DOMAIN]);
   });
 
   it("keeps rules of different scope about the same value apart", async () => {
@@ -48,20 +50,58 @@ describe("the rule store", () => {
 
   it("leaves the evidence when only the level changes", async () => {
     const { store } = open([CLEAN]);
-    await store.setLevel(CLEAN, "all");
+    await store.setLevel([CLEAN], "all");
     expect((await store.read()).rules).toEqual([{ ...CLEAN, level: "all" }]);
+  });
+
+  it("changes the level of several rules at once, and of no other", async () => {
+    const { store } = open([CLEAN, DOMAIN, OTHER]);
+    await store.setLevel([CLEAN, DOMAIN], "ask");
+    expect((await store.read()).rules).toEqual([
+      { ...CLEAN, level: "ask" },
+      { ...DOMAIN, level: "ask" },
+      OTHER,
+    ]);
   });
 
   it("makes no rule when the level of one that is gone is changed", async () => {
     const { store } = open([DOMAIN]);
-    await store.setLevel(CLEAN, "all");
+    await store.setLevel([CLEAN], "all");
     expect((await store.read()).rules).toEqual([DOMAIN]);
   });
 
   it("removes a rule", async () => {
     const { store } = open([CLEAN, DOMAIN]);
-    await store.removeRule(CLEAN);
+    await store.replace([{ subject: CLEAN, rule: null }]);
     expect((await store.read()).rules).toEqual([DOMAIN]);
+  });
+
+  it("undoes what made, changed and removed rules, and leaves what was changed elsewhere meanwhile", async () => {
+    const { store } = open([CLEAN, DOMAIN]);
+    const before = await store.replace([
+      stateOf({ ...CLEAN, level: "all" }),
+      { subject: DOMAIN, rule: null },
+      stateOf(OTHER),
+    ]);
+    expect((await store.read()).rules).toEqual([{ ...CLEAN, level: "all" }, OTHER]);
+    await store.setRule(LIST);
+    await store.replace(before);
+    const { rules } = await store.read();
+    expect(new Set(rules)).toEqual(new Set([CLEAN, DOMAIN, LIST]));
+  });
+
+  it("undoes a change of levels", async () => {
+    const { store } = open([CLEAN, DOMAIN]);
+    const before = await store.setLevel([CLEAN, DOMAIN, OTHER], "all");
+    await store.replace(before);
+    expect((await store.read()).rules).toEqual([CLEAN, DOMAIN]);
+  });
+
+  it("changes nothing when the storage refuses a change of several rules", async () => {
+    const { store, area } = open([CLEAN, DOMAIN]);
+    area.failNextSet(new Error("disk"));
+    await expect(store.setLevel([CLEAN, DOMAIN], "ask")).rejects.toThrow("disk");
+    expect((await store.read()).rules).toEqual([CLEAN, DOMAIN]);
   });
 
   it("loses no rule when two pages make one at the same time", async () => {

@@ -22,7 +22,7 @@ export function ClearLog() {
           <p class="soft">{text("log_clear_consequence")}</p>
           <p class="answers">
             <button type="submit" class="button">
-              {text("log_cancel")}
+              {text("cancel")}
             </button>
             <button type="submit" class="button danger" onClick={() => void clearLog()}>
               {text("log_clear_confirm")}

@@ -3,9 +3,9 @@ import { plural, text } from "../../platform/text";
 import { SETTINGS_KEY } from "../../store/settings-store";
 import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
+import { followPermissions } from "../optional-permissions";
 import { markData, showPage } from "../page";
 import { ClearLog } from "./clear-dialog";
-import { readCookiePermission } from "./cookie-permission";
 import { announcement, exporting, exportLog } from "./log-file";
 import { isFiltered, LogFilters, resetFilter } from "./log-filters";
 import { catchUp, list, listState, logEnabled, readList, readLogSettings, total } from "./log-list";
@@ -150,5 +150,5 @@ void reading.then(() => {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === "local" && SETTINGS_KEY in changes) void readLogSettings();
   });
-  return Promise.all([readLogSettings(), readCookiePermission(), readMayExcept()]);
+  return Promise.all([readLogSettings(), followPermissions(), readMayExcept()]);
 });

@@ -3,7 +3,7 @@ import type { Header, Receipt } from "../../core/log-record";
 import { stripRequest } from "../../core/wire-contract";
 import { text } from "../../platform/text";
 import { formatBytes, formatDuration } from "../format";
-import { askForCookies, mayReadCookies } from "./cookie-permission";
+import { mayReadCookies, setPermission } from "../optional-permissions";
 import { effectOf } from "./dropped-header";
 import { Fields } from "./fields";
 import { RedirectChain } from "./redirect-chain";
@@ -105,7 +105,7 @@ function Cookies({ names }: { readonly names: readonly string[] | null }) {
         ) : (
           <>
             <p class="soft">{text("log_receipt_cookies_offer")}</p>
-            <button type="button" class="button" onClick={() => void askForCookies()}>
+            <button type="button" class="button" onClick={() => void setPermission("cookies", true)}>
               {text("log_receipt_cookies_allow")}
             </button>
           </>

@@ -27,7 +27,7 @@ function Exception({ record }: { readonly record: LogRecord }) {
         title={text("exception_add_hint", shapeTextOf(url) ?? "")}
         onClick={() => void setException(record, !excepted.value)}
       >
-        {text(excepted.value ? "exception_undo" : "exception_add")}
+        {text(excepted.value ? "undo" : "exception_add")}
       </button>
       {exceptionFailed.value && <span>{text("log_exception_failed")}</span>}
     </p>

@@ -5,9 +5,9 @@ import type { LogEntry } from "../../log/log-store";
 import { keyOf, plural, text } from "../../platform/text";
 import { formatShortTime } from "../format";
 import { markData } from "../page";
+import { boxHeight, rowsInSight, scrollTopFor, topRow, type Viewport } from "../virtual-rows";
 import { arrivals, atTop, entryOf, filter, list, newRecords, readList, want } from "./log-list";
 import { closePane, openPane, paneOpen, selected, selectRecord } from "./record-state";
-import { boxHeight, rowsInSight, scrollTopFor, topRow, type Viewport } from "./virtual-rows";
 
 /** Height of a row, two lines, in the size of its letters. */
 const ROW_EMS = 3;

@@ -4,7 +4,7 @@ import { openLogStore, watchLog } from "../../log/log-store";
 import type { DayTally } from "../../log/tally";
 import type { StoreTrouble } from "../../store/database";
 import { openSettingsStore, SETTINGS_KEY } from "../../store/settings-store";
-import { readCookiePermission } from "../log/cookie-permission";
+import { followPermissions } from "../optional-permissions";
 import { daysOfSpan, isNothing, SPANS, type Span, spansWithin, talliesOf, totalsOf } from "./span";
 
 /** ms between two looks at new figures: a message with many images writes several times a second */
@@ -60,7 +60,7 @@ async function readSettings(): Promise<void> {
 
 /** Reads what the page shows. */
 export async function readOverview(): Promise<void> {
-  await Promise.all([readDays(), readSettings(), readCookiePermission()]);
+  await Promise.all([readDays(), readSettings(), followPermissions()]);
 }
 
 /** Keeps the page up to date while it is seen, and catches up when it is seen again. */

@@ -3,7 +3,7 @@ import { plural, type TextKey, text } from "../../platform/text";
 import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
 import { Icon } from "../icon";
-import { mayReadCookies } from "../log/cookie-permission";
+import { mayReadCookies } from "../optional-permissions";
 import { markData, showPage } from "../page";
 import { DayPlot, type PlotSeries } from "./day-plot";
 import { DayTable } from "./day-table";

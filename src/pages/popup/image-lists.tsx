@@ -27,7 +27,7 @@ function Exception({ item, locked }: { readonly item: ReportItem; readonly locke
       <span class="exception">
         {text("exception_made")}{" "}
         <button type="button" class="link" disabled={locked} onClick={() => void setException(item, false)}>
-          {text("exception_undo")}
+          {text("undo")}
         </button>
       </span>
     );

@@ -75,7 +75,7 @@ function Undo({ change: { before, after } }: { readonly change: RuleChange }) {
         title={before === null ? undefined : text("popup_undo_hint", text(keyOf("level", before.level)))}
         onClick={() => void undoLevel()}
       >
-        {text("popup_undo")}
+        {text("undo")}
       </button>
     </p>
   );

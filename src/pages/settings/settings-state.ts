@@ -1,23 +1,26 @@
 import { signal } from "@preact/signals";
+import type { BlockedHost, ValidBlockedHosts } from "../../core/blocked-host";
 import type { TrackerException, ValidExceptions } from "../../core/exception";
 import { type FilterListInfo, readFilterList } from "../../core/filter-list";
-import type { Level } from "../../core/level";
 import type { ValidPolicy } from "../../core/policy";
-import type { Rule } from "../../core/rule";
 import type { ValidRules } from "../../core/rule-validation";
 import type { Settings } from "../../core/settings";
+import { text } from "../../platform/text";
 import type { PageAnswers } from "../../protocol/page-message";
+import { BLOCKED_HOSTS_KEY, openBlockedHostStore } from "../../store/blocked-host-store";
 import { EXCEPTIONS_KEY, openExceptionStore } from "../../store/exception-store";
 import { readPolicy } from "../../store/managed-policy";
-import { openRuleStore, RULES_KEY, type RuleSubject } from "../../store/rule-store";
+import { openRuleStore, RULES_KEY } from "../../store/rule-store";
 import { openSettingsStore, SETTINGS_KEY } from "../../store/settings-store";
 import { askBackground } from "../background-client";
+import { Changes } from "../changes";
 
 /** What the page shows; null where it could not be read. */
 export interface PageData {
   readonly settings: Settings;
   readonly rules: ValidRules;
   readonly exceptions: ValidExceptions;
+  readonly blockedHosts: ValidBlockedHosts;
   /** null: there may be a policy, but it cannot be read */
   readonly policy: ValidPolicy | null;
 }
@@ -31,30 +34,25 @@ export interface SaveNote {
 }
 export const saveNote = signal<SaveNote | null>(null);
 
-/** the rule removed last, until it is brought back or another one is changed */
-export const removedRule = signal<Rule | null>(null);
-export const ruleSearch = signal("");
+export const exceptionChanges = new Changes();
+export const hostChanges = new Changes();
 
 /** null while, or because, it is not known */
 export const usage = signal<PageAnswers["image-store-usage"] | null>(null);
 export const usageFailed = signal(false);
-export const forgetting = signal<"idle" | "busy" | "done" | "failed">("idle");
-
-/** the exception removed last, until it is brought back or another one is changed */
-export const removedException = signal<TrackerException | null>(null);
 
 /** what the filter list is; null while it is being read */
 export const filterList = signal<FilterListInfo | "failed" | null>(null);
 
 /** null while, or because, it is not known */
 export const memory = signal<PageAnswers["sighting-usage"] | null>(null);
-export const forgettingMemory = signal<"idle" | "busy" | "done" | "failed">("idle");
 
 /** ms that a note stays */
 const NOTE_TIME = 4_000;
 
 const settingsStore = openSettingsStore(browser.storage.local, navigator.locks);
 const exceptionStore = openExceptionStore(browser.storage.local, navigator.locks);
+const hostStore = openBlockedHostStore(browser.storage.local, navigator.locks);
 const ruleStore = openRuleStore(browser.storage.local, navigator.locks);
 
 /** Gecko reads the policy once a run, so once is enough. */
@@ -66,12 +64,13 @@ const policy = readPolicy(browser.storage.managed).catch((error: unknown) => {
 /** Reads all the page shows from the storage. */
 export async function readData(): Promise<void> {
   try {
-    const [settings, rules, exceptions] = await Promise.all([
+    const [settings, rules, exceptions, blockedHosts] = await Promise.all([
       settingsStore.read(),
       ruleStore.read(),
       exceptionStore.read(),
+      hostStore.read(),
     ]);
-    data.value = { settings, rules, exceptions, policy: await policy };
+    data.value = { settings, rules, exceptions, blockedHosts, policy: await policy };
   } catch (error) {
     console.error("Cleardot: the settings cannot be read", error);
     data.value = "failed";
@@ -81,20 +80,13 @@ export async function readData(): Promise<void> {
 /** Reads again whenever this page, the popup or the background changes something. */
 export function followData(): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    const shown = [RULES_KEY, SETTINGS_KEY, EXCEPTIONS_KEY];
+    const shown = [RULES_KEY, SETTINGS_KEY, EXCEPTIONS_KEY, BLOCKED_HOSTS_KEY];
     if (area === "local" && shown.some((key) => key in changes)) void readData();
   });
 }
 
-async function save(field: string, change: () => Promise<unknown>): Promise<void> {
-  let kept = true;
-  try {
-    await change();
-  } catch (error) {
-    console.error(`Cleardot: ${field} was not saved`, error);
-    kept = false;
-  }
-  await readData();
+/** Says next to a setting, for a while, that it was kept; that it was not, until the next change. */
+export function noteSaved(field: string, kept: boolean): void {
   const note = { field, kept };
   saveNote.value = note;
   setTimeout(() => {
@@ -106,37 +98,30 @@ async function save(field: string, change: () => Promise<unknown>): Promise<void
  * Changes a setting and says so next to it.
  * @param field the name of the setting's SavedNote
  */
-export function changeSettings(field: string, edit: (settings: Settings) => Settings): Promise<void> {
-  return save(field, () => settingsStore.update(edit));
+export async function changeSettings(field: string, edit: (settings: Settings) => Settings): Promise<void> {
+  let kept = true;
+  try {
+    await settingsStore.update(edit);
+  } catch (error) {
+    console.error(`Cleardot: ${field} was not saved`, error);
+    kept = false;
+  }
+  await readData();
+  noteSaved(field, kept);
 }
 
-export function changeRuleLevel(subject: RuleSubject, level: Level): Promise<void> {
-  removedRule.value = null;
-  return save("rules", () => ruleStore.setLevel(subject, level));
+export function removeException(exception: TrackerException): Promise<void> {
+  return exceptionChanges.make(text("removed", exception.shape), async () => {
+    await exceptionStore.remove(exception.shape);
+    return () => exceptionStore.add(exception);
+  });
 }
 
-export async function removeRule(rule: Rule): Promise<void> {
-  await save("rules", () => ruleStore.removeRule(rule));
-  if (saveNote.value?.kept) removedRule.value = rule;
-}
-
-/** Brings the rule removed last back. */
-export async function restoreRule(): Promise<void> {
-  const rule = removedRule.value;
-  removedRule.value = null;
-  if (rule !== null) await save("rules", () => ruleStore.setRule(rule));
-}
-
-export async function removeException(exception: TrackerException): Promise<void> {
-  await save("exceptions", () => exceptionStore.remove(exception.shape));
-  if (saveNote.value?.kept) removedException.value = exception;
-}
-
-/** Brings the exception removed last back. */
-export async function restoreException(): Promise<void> {
-  const exception = removedException.value;
-  removedException.value = null;
-  if (exception !== null) await save("exceptions", () => exceptionStore.add(exception));
+export function removeBlockedHost(blocked: BlockedHost): Promise<void> {
+  return hostChanges.make(text("removed", blocked.host), async () => {
+    await hostStore.remove(blocked.host);
+    return () => hostStore.add(blocked);
+  });
 }
 
 /** Reads what the filter list is, and whether it is there. */
@@ -165,19 +150,6 @@ export async function readMemory(): Promise<void> {
   }
 }
 
-/** Forgets what is remembered of images' URLs. */
-export async function forgetMemory(): Promise<void> {
-  forgettingMemory.value = "busy";
-  try {
-    await askBackground({ type: "forget-sightings" });
-    forgettingMemory.value = "done";
-  } catch (error) {
-    console.error("Cleardot: what is remembered was not forgotten", error);
-    forgettingMemory.value = "failed";
-  }
-  await readMemory();
-}
-
 /** Asks the background how much the image store holds. */
 export async function readUsage(): Promise<void> {
   try {
@@ -187,17 +159,4 @@ export async function readUsage(): Promise<void> {
     console.error("Cleardot: no answer about the image store", error);
     usageFailed.value = true;
   }
-}
-
-/** Empties the image store. */
-export async function forgetImages(): Promise<void> {
-  forgetting.value = "busy";
-  try {
-    await askBackground({ type: "forget-images" });
-    forgetting.value = "done";
-  } catch (error) {
-    console.error("Cleardot: the images were not forgotten", error);
-    forgetting.value = "failed";
-  }
-  await readUsage();
 }

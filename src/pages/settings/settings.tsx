@@ -1,20 +1,23 @@
-import { useId } from "preact/hooks";
+import type { ComponentChild } from "preact";
+import { useEffect } from "preact/hooks";
 import type { ValidPolicy } from "../../core/policy";
+import type { ValidRules } from "../../core/rule-validation";
 import { SETTING_BOUNDS, type Settings } from "../../core/settings";
-import { plural, text } from "../../platform/text";
+import { keyOf, plural, type TextKey, text } from "../../platform/text";
 import { Dashboard } from "../dashboard";
 import { formatBytes } from "../format";
 import { LevelChoice } from "../level-choice";
+import { followPermissions } from "../optional-permissions";
 import { markData, showPage } from "../page";
+import { CheckSetting } from "./check-setting";
+import { ForgetButton } from "./forget-button";
 import { NumberSetting } from "./number-setting";
-import { OwnRules, PolicyRules } from "./rule-list";
+import { PermissionSection } from "./permission-section";
 import { SavedNote } from "./saved-note";
 import {
   changeSettings,
   data,
   followData,
-  forgetImages,
-  forgetting,
   type PageData,
   readData,
   readFilterListInfo,
@@ -23,28 +26,88 @@ import {
   usage,
   usageFailed,
 } from "./settings-state";
+import { followShortcuts, ShortcutSection } from "./shortcut-section";
 import { TrackerSection } from "./tracker-section";
 
-function PolicySection({ valid }: { readonly valid: ValidPolicy | null }) {
-  if (valid === null) {
-    return (
-      <p class="notice alert" role="alert">
-        {text("settings_policy_failed")}
-      </p>
-    );
-  }
+/** The sections, in the order of the page; a section's id is its name. */
+const SECTIONS = {
+  policy: "settings_policy_title",
+  default: "settings_default_title",
+  thunderbird: "settings_thunderbird_title",
+  senders: "settings_senders_title",
+  trackers: "settings_trackers_title",
+  images: "settings_store_title",
+  log: "settings_log_title",
+  network: "settings_private_title",
+  permissions: "settings_permissions_title",
+  shortcuts: "settings_shortcuts_title",
+} as const satisfies Readonly<Record<string, TextKey>>;
+
+type Section = keyof typeof SECTIONS;
+
+function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
+  return (
+    <nav class="sections" aria-label={text("settings_sections")}>
+      <ul>
+        {sections.map((id) => (
+          <li key={id}>
+            <a href={`#${id}`}>{text(SECTIONS[id])}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function isNoPolicy({ policy: { locked, rules, defaultLevel }, dropped }: ValidPolicy): boolean {
+  return !locked && rules.length === 0 && defaultLevel === null && dropped.length === 0;
+}
+
+function PolicyContents({ valid }: { readonly valid: ValidPolicy }) {
+  if (isNoPolicy(valid)) return <p class="soft">{text("settings_policy_none")}</p>;
   const { policy, dropped } = valid;
   const { locked, rules, defaultLevel } = policy;
-  if (!locked && rules.length === 0 && defaultLevel === null && dropped.length === 0) return null;
   return (
-    <section class="card">
-      <h2>{text("settings_policy_title")}</h2>
-      <p class={locked ? "notice" : "soft"}>
+    <>
+      <p class={locked ? "notice" : undefined}>
         {text(locked ? "settings_policy_locked" : "settings_policy_open")}
       </p>
+      <ul class="points">
+        {defaultLevel !== null && (
+          <li>{text("settings_policy_default", text(keyOf("level", defaultLevel)))}</li>
+        )}
+        {rules.length > 0 && <li>{plural("settings_policy_rules", rules.length)}</li>}
+      </ul>
       {dropped.length > 0 && <p class="notice">{plural("settings_policy_dropped", dropped.length)}</p>}
-      <PolicyRules rules={rules} />
-    </section>
+    </>
+  );
+}
+
+function PolicySection({ valid }: { readonly valid: ValidPolicy | null }) {
+  return (
+    <>
+      <h2>{text("settings_policy_title")}</h2>
+      {valid === null ? (
+        <p class="notice alert" role="alert">
+          {text("settings_policy_failed")}
+        </p>
+      ) : (
+        <PolicyContents valid={valid} />
+      )}
+    </>
+  );
+}
+
+function SendersSection({ rules }: { readonly rules: ValidRules }) {
+  const { length } = rules.rules;
+  return (
+    <>
+      <h2>{text("settings_senders_title")}</h2>
+      <p class="soft">{length === 0 ? text("senders_empty") : plural("settings_senders_count", length)}</p>
+      <p>
+        <a href="../senders/senders.html">{text("settings_senders_open")}</a>
+      </p>
+    </>
   );
 }
 
@@ -64,7 +127,7 @@ function DefaultLevel({
   const level = ordered ?? settings.defaultLevel;
   const disabled = ordered !== null || policy === null || policy.policy.locked;
   return (
-    <section class="card">
+    <>
       <div class="card-head">
         <h2>{text("settings_default_title")}</h2>
         <SavedNote field="default" />
@@ -82,8 +145,8 @@ function DefaultLevel({
       <p id="default-explained" aria-live="polite">
         {text(`level_${level}_explained`)}
       </p>
-      {ordered !== null && <p class="soft">{text("settings_default_policy")}</p>}
-    </section>
+      {ordered !== null && <p class="soft">{text("level_ordered")}</p>}
+    </>
   );
 }
 
@@ -93,22 +156,12 @@ function Usage() {
   return <>{plural("settings_store_usage", usage.value.images, formatBytes(usage.value.bytes))}</>;
 }
 
-function ForgetNote() {
-  const state = forgetting.value;
-  return (
-    <span class={state === "failed" ? "saved-note bad" : "saved-note"} role="status">
-      {state === "done" && text("settings_store_forgotten")}
-      {state === "failed" && text("settings_store_forget_failed")}
-    </span>
-  );
-}
-
 function ImageStoreSection({ settings, locked }: SectionProps) {
   const { maxDays, maxMegabytes } = settings.store;
   const change = (field: string, part: Partial<Settings["store"]>) =>
     void changeSettings(field, (before) => ({ ...before, store: { ...before.store, ...part } }));
   return (
-    <section class="card">
+    <>
       <h2>{text("settings_store_title")}</h2>
       <p class="soft">{text("settings_store_hint")}</p>
       <NumberSetting
@@ -135,18 +188,15 @@ function ImageStoreSection({ settings, locked }: SectionProps) {
           <Usage />
         </span>
       </div>
-      <div class="act">
-        <button
-          type="button"
-          class="button"
-          disabled={forgetting.value === "busy" || usage.value?.images === 0}
-          onClick={() => void forgetImages()}
-        >
-          {text("settings_store_forget")}
-        </button>
-        <ForgetNote />
-      </div>
-    </section>
+      <ForgetButton
+        request="forget-images"
+        label={text("settings_store_forget")}
+        done={text("settings_store_forgotten")}
+        failed={text("settings_store_forget_failed")}
+        empty={usage.value?.images === 0}
+        onEnd={() => void readUsage()}
+      />
+    </>
   );
 }
 
@@ -155,21 +205,16 @@ function LogSection({ settings, locked }: SectionProps) {
   const change = (field: string, part: Partial<Settings["log"]>) =>
     void changeSettings(field, (before) => ({ ...before, log: { ...before.log, ...part } }));
   return (
-    <section class="card">
+    <>
       <h2>{text("settings_log_title")}</h2>
       <p class="soft">{text("settings_log_hint")}</p>
-      <div class="check">
-        <label>
-          <input
-            type="checkbox"
-            checked={enabled}
-            disabled={locked}
-            onChange={({ currentTarget }) => change("log-enabled", { enabled: currentTarget.checked })}
-          />
-          {text("settings_log_enabled")}
-        </label>
-        <SavedNote field="log-enabled" />
-      </div>
+      <CheckSetting
+        field="log-enabled"
+        label={text("settings_log_enabled")}
+        checked={enabled}
+        disabled={locked}
+        onChange={(checked) => change("log-enabled", { enabled: checked })}
+      />
       <NumberSetting
         field="log-days"
         label={text("settings_log_days")}
@@ -191,49 +236,77 @@ function LogSection({ settings, locked }: SectionProps) {
       <p>
         <a href="../log/log.html">{text("settings_log_open")}</a>
       </p>
-    </section>
+    </>
   );
 }
 
 function PrivateTargets({ settings, locked }: SectionProps) {
-  const warning = useId();
+  const { allowPrivateTargets } = settings;
   return (
-    <section class="card">
+    <>
       <h2>{text("settings_private_title")}</h2>
-      <div class="check">
-        <label>
-          <input
-            type="checkbox"
-            checked={settings.allowPrivateTargets}
-            disabled={locked}
-            aria-describedby={warning}
-            onChange={({ currentTarget: { checked } }) =>
-              void changeSettings("private", (before) => ({ ...before, allowPrivateTargets: checked }))
-            }
-          />
-          {text("settings_private_label")}
-        </label>
-        <SavedNote field="private" />
-      </div>
-      <p id={warning} class={settings.allowPrivateTargets ? "notice alert" : "soft"}>
-        {text("settings_private_warning")}
-      </p>
-    </section>
+      <CheckSetting
+        field="private"
+        label={text("settings_private_label")}
+        checked={allowPrivateTargets}
+        disabled={locked}
+        explanation={text("settings_private_warning")}
+        alert={allowPrivateTargets}
+        onChange={(checked) =>
+          void changeSettings("private", (before) => ({ ...before, allowPrivateTargets: checked }))
+        }
+      />
+    </>
   );
 }
 
-function Sections({ settings, rules, exceptions, policy }: PageData) {
-  // A policy that cannot be read may be a locked one.
-  const locked = policy?.policy.locked ?? true;
+/** Whom Thunderbird itself would let load images. */
+function OwnList({ settings, locked }: SectionProps) {
   return (
     <>
-      <PolicySection valid={policy} />
-      <DefaultLevel settings={settings} policy={policy} />
-      <OwnRules valid={rules} locked={locked} />
-      <TrackerSection exceptions={exceptions} locked={locked} />
-      <ImageStoreSection settings={settings} locked={locked} />
-      <LogSection settings={settings} locked={locked} />
-      <PrivateTargets settings={settings} locked={locked} />
+      <h2>{text("settings_thunderbird_title")}</h2>
+      <CheckSetting
+        field="thunderbird"
+        label={text("settings_thunderbird_label")}
+        checked={settings.followThunderbird}
+        disabled={locked}
+        explanation={text("settings_thunderbird_explained")}
+        onChange={(checked) =>
+          void changeSettings("thunderbird", (before) => ({ ...before, followThunderbird: checked }))
+        }
+      />
+    </>
+  );
+}
+
+function Sections({ settings, rules, exceptions, blockedHosts, policy }: PageData) {
+  // A policy that cannot be read may be a locked one.
+  const locked = policy?.policy.locked ?? true;
+  useEffect(markData, []);
+  const sections: Readonly<Record<Section, ComponentChild>> = {
+    policy: <PolicySection valid={policy} />,
+    default: <DefaultLevel settings={settings} policy={policy} />,
+    thunderbird: <OwnList settings={settings} locked={locked} />,
+    senders: <SendersSection rules={rules} />,
+    trackers: <TrackerSection exceptions={exceptions} blockedHosts={blockedHosts} locked={locked} />,
+    images: <ImageStoreSection settings={settings} locked={locked} />,
+    log: <LogSection settings={settings} locked={locked} />,
+    network: <PrivateTargets settings={settings} locked={locked} />,
+    permissions: <PermissionSection />,
+    shortcuts: <ShortcutSection />,
+  };
+  const names = Object.keys(SECTIONS) as Section[];
+  // Whoever has no administrator is not met with that first.
+  const shown: readonly Section[] =
+    policy !== null && isNoPolicy(policy) ? [...names.filter((name) => name !== "policy"), "policy"] : names;
+  return (
+    <>
+      <SectionLinks sections={shown} />
+      {shown.map((name) => (
+        <section key={name} class="card" id={name}>
+          {sections[name]}
+        </section>
+      ))}
     </>
   );
 }
@@ -259,8 +332,10 @@ function SettingsPage() {
 }
 
 followData();
+void followPermissions();
+followShortcuts();
 showPage("settings_title", <SettingsPage />);
-void readData().then(markData);
+void readData();
 void readUsage();
 void readFilterListInfo();
 void readMemory();

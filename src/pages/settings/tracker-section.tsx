@@ -1,15 +1,17 @@
+import type { ValidBlockedHosts } from "../../core/blocked-host";
 import type { ValidExceptions } from "../../core/exception";
 import { plural, text } from "../../platform/text";
 import { formatDate, formatList } from "../format";
-import { SavedNote } from "./saved-note";
+import { ForgetButton } from "./forget-button";
+import { SaidList } from "./said-list";
 import {
+  exceptionChanges,
   filterList,
-  forgetMemory,
-  forgettingMemory,
+  hostChanges,
   memory,
-  removedException,
+  readMemory,
+  removeBlockedHost,
   removeException,
-  restoreException,
 } from "./settings-state";
 
 function FilterListNote() {
@@ -36,7 +38,6 @@ function FilterListNote() {
 }
 
 function Memory() {
-  const state = forgettingMemory.value;
   const held = memory.value;
   return (
     <>
@@ -51,94 +52,61 @@ function Memory() {
         </span>
       </div>
       <p class="soft">{text("settings_trackers_memory_hint")}</p>
-      <div class="act">
-        <button
-          type="button"
-          class="button"
-          disabled={state === "busy" || (held?.urls === 0 && held.pixelShapes === 0)}
-          onClick={() => void forgetMemory()}
-        >
-          {text("settings_trackers_forget")}
-        </button>
-        <span class={state === "failed" ? "saved-note bad" : "saved-note"} role="status">
-          {state === "done" && text("settings_trackers_forgotten")}
-          {state === "failed" && text("settings_trackers_forget_failed")}
-        </span>
-      </div>
-    </>
-  );
-}
-
-function Removed() {
-  const exception = removedException.value;
-  if (exception === null) return null;
-  return (
-    <p class="notice" role="status">
-      {text("settings_exceptions_removed", exception.shape)}{" "}
-      <button type="button" class="link" onClick={() => void restoreException()}>
-        {text("exception_undo")}
-      </button>
-    </p>
-  );
-}
-
-function Exceptions({ valid, locked }: { readonly valid: ValidExceptions; readonly locked: boolean }) {
-  const { exceptions, dropped } = valid;
-  return (
-    <>
-      <div class="card-head">
-        <h3>{text("settings_exceptions_title")}</h3>
-        <SavedNote field="exceptions" />
-      </div>
-      <p class="soft">
-        {text(exceptions.length === 0 ? "settings_exceptions_empty" : "settings_exceptions_hint")}
-      </p>
-      {dropped.length > 0 && <p class="notice">{plural("settings_exceptions_dropped", dropped.length)}</p>}
-      <Removed />
-      {exceptions.length > 0 && (
-        <ul class="rules">
-          {exceptions.toReversed().map((exception) => (
-            <li key={exception.shape}>
-              <div class="subject">
-                <span class="ellipsis" dir="ltr" title={exception.shape}>
-                  {exception.shape}
-                </span>
-                {exception.createdAt > 0 && (
-                  <span class="soft">{text("settings_rules_created", formatDate(exception.createdAt))}</span>
-                )}
-              </div>
-              <button
-                type="button"
-                class="button"
-                disabled={locked}
-                title={text("settings_exceptions_remove", exception.shape)}
-                aria-label={text("settings_exceptions_remove", exception.shape)}
-                onClick={() => void removeException(exception)}
-              >
-                {text("settings_rules_remove_short")}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ForgetButton
+        request="forget-sightings"
+        label={text("settings_trackers_forget")}
+        done={text("settings_trackers_forgotten")}
+        failed={text("settings_trackers_forget_failed")}
+        empty={held?.urls === 0 && held.pixelShapes === 0}
+        onEnd={() => void readMemory()}
+      />
     </>
   );
 }
 
 interface TrackerSectionProps {
   readonly exceptions: ValidExceptions;
+  readonly blockedHosts: ValidBlockedHosts;
   readonly locked: boolean;
 }
 
-/** How trackers are known, and what the reader has said to be none. */
-export function TrackerSection({ exceptions, locked }: TrackerSectionProps) {
+/** How trackers are known, and what the reader has said of links and hosts. */
+export function TrackerSection({ exceptions, blockedHosts, locked }: TrackerSectionProps) {
   return (
-    <section class="card">
+    <>
       <h2>{text("settings_trackers_title")}</h2>
       <p class="soft">{text("settings_trackers_hint")}</p>
       <FilterListNote />
-      <Exceptions valid={exceptions} locked={locked} />
+      <SaidList
+        id="exceptions"
+        title={text("settings_exceptions_title")}
+        hint={text("settings_exceptions_hint")}
+        emptyHint={text("settings_exceptions_empty")}
+        sayings={exceptions.exceptions.map((exception) => ({
+          name: exception.shape,
+          createdAt: exception.createdAt,
+          remove: () => void removeException(exception),
+        }))}
+        dropped={exceptions.dropped.length}
+        locked={locked}
+        changes={exceptionChanges}
+      />
+      <SaidList
+        id="blocked-hosts"
+        title={text("settings_hosts_title")}
+        hint={text("settings_hosts_hint")}
+        emptyHint={text("settings_hosts_empty")}
+        sayings={blockedHosts.hosts.map((blocked) => ({
+          name: blocked.host,
+          createdAt: blocked.createdAt,
+          remove: () => void removeBlockedHost(blocked),
+        }))}
+        dropped={blockedHosts.dropped.length}
+        locked={locked}
+        changes={hostChanges}
+      />
+      <h3>{text("settings_trackers_memory_title")}</h3>
       <Memory />
-    </section>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { root, runTool } from "../../../scripts/command";
+import { root } from "../../../scripts/command";
+import { packFolder } from "../../../scripts/package";
 
 /** A change of one file of the built add-on: the text to be replaced, and by what; "" stands for the file's start. */
 export interface Alteration {
@@ -29,11 +30,7 @@ export async function alteredAddon(
       text.replace(find, () => replace),
     );
   }
-  const packed = await runTool(
-    "web-ext",
-    ["build", "--source-dir", source, "--artifacts-dir", folder, "--filename", "altered.xpi"],
-    false,
-  );
-  if (packed.code !== 0) throw new Error(packed.output);
-  return { xpi: path.join(folder, "altered.xpi"), remove: () => rm(folder, { recursive: true }) };
+  const xpi = path.join(folder, "altered.xpi");
+  await packFolder(source, xpi);
+  return { xpi, remove: () => rm(folder, { recursive: true }) };
 }

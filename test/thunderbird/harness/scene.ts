@@ -136,7 +136,7 @@ export class Scene {
 
   /**
    * Begins a test: an empty stage, an empty server log, and Cleardot's rules and settings as the test wants them,
-   * without exceptions.
+   * without exceptions or blocked hosts.
    * Every name leads to this machine, so private targets are allowed unless the test says otherwise.
    */
   async begin(rules: readonly TestRule[] = [], settings: Readonly<Record<string, Json>> = {}): Promise<void> {
@@ -149,7 +149,7 @@ export class Scene {
       createdAt: 1,
     }));
     await this.tb.evaluateInBackground(
-      "return browser.storage.local.set({ rules, settings, exceptions: [] });",
+      "return browser.storage.local.set({ rules, settings, exceptions: [], blockedHosts: [] });",
       {
         rules: stored,
         settings: { allowPrivateTargets: true, ...settings },
