@@ -269,7 +269,7 @@ describe("the reader", () => {
     await settled(view);
     const popup = await scene.tb.openPopup(view);
     const text = await popup.waitFor<string>(
-      `return document.querySelector(".groups") && document.querySelector(".hosts").textContent;`,
+      `return document.querySelector(".groups") && document.body.textContent;`,
     );
     await popup.close();
     expect(text).toContain("It is a tracker. It belongs to SendGrid. A rule of the filter list names it.");

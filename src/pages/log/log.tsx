@@ -142,11 +142,13 @@ function followLog(): void {
   document.addEventListener("visibilitychange", refresh);
 }
 
-browser.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && SETTINGS_KEY in changes) void readLogSettings();
-});
 followLog();
 const reading = readList();
 showPage("log_title", <Log />);
-// The records first: nothing of the rest is on screen at once.
-void reading.then(() => Promise.all([readLogSettings(), followPermissions(), readMayExcept()]));
+// The records first: nothing of the rest is on screen at once, and Thunderbird's storage takes some ms to begin with.
+void reading.then(() => {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === "local" && SETTINGS_KEY in changes) void readLogSettings();
+  });
+  return Promise.all([readLogSettings(), followPermissions(), readMayExcept()]);
+});

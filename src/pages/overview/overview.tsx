@@ -4,7 +4,7 @@ import { Dashboard } from "../dashboard";
 import { formatNumber } from "../format";
 import { Icon } from "../icon";
 import { mayReadCookies } from "../optional-permissions";
-import { showPage } from "../page";
+import { markData, showPage } from "../page";
 import { DayPlot, type PlotSeries } from "./day-plot";
 import { DayTable } from "./day-table";
 import { learnedSentences } from "./learned";
@@ -199,4 +199,4 @@ function Overview() {
 
 followOverview();
 showPage("overview_title", <Overview />);
-void readOverview();
+void readOverview().then(markData);
