@@ -3,15 +3,16 @@
  * Xvfb and ImageMagick (Debian: xvfb, imagemagick).
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { addonWithPlanting, plantRecords } from "./bench/pages";
 import { buildAddon } from "./build";
 import { root } from "./command";
 import { demoMessages } from "./demo/mailbox";
 import { answer, reader } from "./demo/senders";
 import { createProfile } from "./thunderbird/profile";
-import { launchThunderbird } from "./thunderbird/thunderbird";
+import { type ExtensionView, launchThunderbird } from "./thunderbird/thunderbird";
 import { WireServer } from "./thunderbird/wire-server";
 
 const WIDTH = 1280;
@@ -34,7 +35,22 @@ async function openScreen(display: string): Promise<ChildProcess> {
   return screen;
 }
 
-async function takePictures(directory: string, display: string, dark: boolean): Promise<void> {
+/** Some rules, so that there is something to see on the page of the senders. */
+const RULES = [
+  ["address", "tom@imagehost.example", "clean", 40],
+  ["domain", "shop12.example.com", "never", 30],
+  ["address", "news@shop7.example.com", "clean", 20],
+  ["list", "walkers.lists.example.org", "clean", 12],
+  ["domain", "google.example", "ask", 9],
+  ["address", "news@shop14.example.com", "all", 2],
+] as const;
+
+const DAY = 86_400_000;
+
+/** What the log is filled with: a month of a reader who gets many newsletters. */
+const RECORDS = 4_000;
+
+async function takePictures(folder: string, display: string, dark: boolean): Promise<void> {
   const picture = async (name: string) => {
     await sleep(SETTLE);
     const file = path.join(FOLDER, `${name}${dark ? "-dark" : ""}.png`);
@@ -59,29 +75,57 @@ async function takePictures(directory: string, display: string, dark: boolean): 
   const thunderbird = await launchThunderbird({ profile, headless: false, env: { DISPLAY: display } });
   try {
     await thunderbird.trustAuthority(server.caBase64Der);
-    await thunderbird.installAddon(directory);
+    await thunderbird.installAddon(folder);
     await thunderbird.closeWelcomePage();
     await thunderbird.evaluateInBackground(
-      "await browser.storage.local.set({ settings: { allowPrivateTargets: true } });",
+      "await browser.storage.local.set({ settings: { allowPrivateTargets: true }, rules });",
+      {
+        rules: RULES.map(([scope, value, level, daysAgo]) => ({
+          scope,
+          value,
+          level,
+          evidence: { method: "dmarc", domain: value.split("@").at(-1) ?? "", server: "mx.example.org" },
+          createdAt: Date.now() - daysAgo * DAY,
+        })),
+      },
     );
     await thunderbird.execute("window.moveTo(0, 0); window.resizeTo(width, height);", {
       width: WIDTH,
       height: HEIGHT,
     });
+    await plantRecords(thunderbird, RECORDS);
     const view = await thunderbird.openMessage(demoMessages.at(-1)?.subject ?? 0);
     await picture("waiting");
     const popup = await thunderbird.openPopup(view);
-    await popup.click(".load .button");
-    // The last of the hosts, with what was found of its image
-    await popup.waitFor("return document.querySelectorAll('details').length === 3;");
-    await popup.evaluate("document.querySelectorAll('details')[2].open = true;");
+    await popup.waitFor("return document.querySelector('.load .primary');");
+    await popup.click(".load .primary");
+    await popup.waitFor("return !document.querySelector('.load .primary, .progress');");
+    await popup.evaluate("document.querySelector('details').open = true;");
     await picture("popup");
     await popup.close();
-    const log = await thunderbird.openExtensionPage("pages/log/log.html");
-    await picture("log");
-    await log.close();
-    await thunderbird.openExtensionPage("pages/settings/settings.html");
-    await picture("settings");
+
+    /** Opens a page, does something on it, and takes its picture. */
+    const page = async (name: string, query = "", act?: (page: ExtensionView) => Promise<unknown>) => {
+      const opened = await thunderbird.openExtensionPage(`pages/${name}/${name}.html${query}`);
+      await opened.waitFor(
+        "return document.querySelector('h1') && !document.querySelector('[aria-busy=true]');",
+      );
+      await act?.(opened);
+      await picture(name);
+      await opened.close();
+    };
+    await page("overview");
+    await page("log", "", async (log) => {
+      await log.waitFor("return document.querySelector('#records tr[data-outcome=loaded]');");
+      await log.click("#records tr[data-outcome=loaded]");
+      await log.waitFor("return document.querySelector('.detail table');");
+    });
+    await page("senders", "?sender=news@shop7.example.com");
+    await page("settings");
+    await page("welcome", "", async (welcome) => {
+      await welcome.click("button.primary");
+      await welcome.waitFor("return document.querySelector('.verdict');", {}, 60_000);
+    });
   } finally {
     await thunderbird.quit();
     await server.stop();
@@ -91,11 +135,13 @@ async function takePictures(directory: string, display: string, dark: boolean): 
 
 const display = `:${90 + (process.pid % 10)}`;
 await mkdir(FOLDER, { recursive: true });
-const { directory } = await buildAddon();
+await buildAddon();
+const folder = await addonWithPlanting();
 const screen = await openScreen(display);
 try {
-  for (const dark of [false, true]) await takePictures(directory, display, dark);
+  for (const dark of [false, true]) await takePictures(folder, display, dark);
 } finally {
   screen.kill();
+  await rm(folder, { recursive: true });
 }
 console.log(`Pictures are in ${path.relative(process.cwd(), FOLDER)}/`);

@@ -317,21 +317,17 @@ export class ContextMenu {
   async choose(label: string, id = addonId): Promise<void> {
     await this.#thunderbird.execute(
       `const popup = ${this.#popup};
-       const item = await until(
-         () => ownMenuItems(popup, id).find(found => found.label === label && !found.hidden && !found.disabled),
-         "the item " + label);
-       const menus = [];
-       for (let menu = item.parentElement.closest("menu"); menu !== null && popup.contains(menu); menu = menu.parentElement.closest("menu")) {
-         menus.unshift(menu);
-       }
-       for (const menu of menus) {
-         menu.openMenu(true);
-         await until(() => menu.menupopup.state === "open", "the submenu");
-       }
-       const closed = eventAfter(popup, "popuphidden", () => item.parentElement.activateItem(item), {
-         accept: event => event.target === popup,
-       });
-       await closed;`,
+       const find = () => ownMenuItems(popup, id).find(found => found.label === label && !found.hidden && !found.disabled);
+       // The add-on may bring its items up to date while the menu is open: then they are others, in a submenu that is closed.
+       await until(async () => {
+         const submenu = (await until(find, "the item " + label)).parentElement.closest("menu");
+         if (submenu !== null && submenu.menupopup.state !== "open") {
+           if (submenu.menupopup.state === "closed") submenu.openMenu(true);
+           return false;
+         }
+         find()?.parentElement.activateItem(find());
+         return until(() => popup.state === "closed", "the menu to close", 1000).catch(() => false);
+       }, "the choice of " + label);`,
       { label, id },
     );
   }
