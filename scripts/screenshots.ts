@@ -120,7 +120,7 @@ async function takePictures(folder: string, display: string, dark: boolean): Pro
       await log.click("#records tr[data-outcome=loaded]");
       await log.waitFor("return document.querySelector('.detail table');");
     });
-    await page("senders", "?sender=news@shop7.example.com");
+    await page("senders", "?sender=news%40shop7.example.com");
     await page("settings");
     await page("welcome", "", async (welcome) => {
       await welcome.click("button.primary");

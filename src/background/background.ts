@@ -19,7 +19,7 @@ import { openLogStore } from "../log/log-store";
 import { anonymousRequest } from "../platform/anonymous-request";
 import type { MessageHeader, MessageList } from "../platform/browser";
 import { once } from "../platform/once";
-import { keyOf, plural, text } from "../platform/text";
+import { joinSentences, keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
 import { openBlockedHostStore } from "../store/blocked-host-store";
@@ -233,7 +233,7 @@ const menu = new Menu({
       ...(set.length > 0 ? [plural("notice_levels_set", set.length, text(keyOf("level", level)))] : []),
       ...(left.length > 0 ? [plural("notice_levels_left", left.length)] : []),
     ];
-    if (sentences.length > 0) await notify(sentences.join(" "));
+    if (sentences.length > 0) await notify(joinSentences(sentences));
   },
   openDashboard,
   onTrouble: report,

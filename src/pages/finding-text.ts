@@ -1,6 +1,6 @@
 import { type Finding, isAddressForm } from "../core/finding";
 import type { Reason } from "../core/outcome";
-import { keyOf, text } from "../platform/text";
+import { joinSentences, keyOf, text } from "../platform/text";
 
 /** @returns the sentence that says by what an image was known */
 export function signSentence({ sign }: Finding): string {
@@ -17,5 +17,5 @@ export function explanation(reason: Reason, finding: Finding | null): string {
     if (finding.service !== null) sentences.push(text("finding_service", finding.service));
     sentences.push(signSentence(finding));
   }
-  return sentences.join(" ");
+  return joinSentences(sentences);
 }

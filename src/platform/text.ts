@@ -42,3 +42,11 @@ export function plural(name: PluralKey, count: number, ...values: readonly strin
   // The categories differ between languages; one that a translation does not tell apart reads as "other".
   return browser.i18n.getMessage(`${name}_${category}`, filled) || text(`${name}_other`, ...filled);
 }
+
+/** Languages that put nothing between two sentences. */
+const UNSPACED = /^(ja|zh)\b/;
+
+/** @returns sentences one after the other, as the reader's language puts them */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.join(UNSPACED.test(textLanguage()) ? "" : " ");
+}

@@ -42,7 +42,7 @@ const SPELT_OUT = /_(zero|one|two)$/;
 
 /** What no language translates: names, and terms that stand in a mail or on the wire like this. */
 const NAMES =
-  /\b(Cleardot|Thunderbird|DKIM|DMARC|ARC|OpenPGP|S\/MIME|Base64|MD5|SHA-\d+|CSS|CSV|JSON|HTTPS?|HTML|SVG|IP|DNS|URL|User-Agent|Referer|ETag|Set-Cookie|Accept-Language|cookies?|MB|Ctrl|Z)\b/gi;
+  /\b(Cleardot|Thunderbird|DKIM|DMARC|ARC|OpenPGP|S\/MIME|Base64|MD5|SHA-\d+|CSS|CSV|JSON|HTTPS?|HTML|SVG|IP|DNS|URL|User-Agent|Referer|ETag|Set-Cookie|Accept-Language|List-Id|cookies?|MB|Enter|(news@)?shop\.example|friends\.lists\.example)\b/gi;
 
 function textsOf(folder: string): ReadonlyMap<string, Message> {
   const file = readFileSync(`${FOLDER}/${folder}/messages.json`, "utf8");
