@@ -120,12 +120,15 @@ function Known({ known, days }: { readonly known: SenderProfile; readonly days: 
   );
 }
 
+/** Where there is no room for the pane beside the table, as in senders.css. */
+const BELOW = "(width < 1080px)";
+
 /** What is known of one sender, and what may be done about it. */
 export function SenderPane({ subject }: { readonly subject: RuleSubject }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Below the table, where there is no room beside it, the pane would open out of sight.
-    heading.current?.closest("aside")?.scrollIntoView({ block: "nearest" });
+    // Below the table the pane would open out of sight.
+    if (matchMedia(BELOW).matches) heading.current?.closest("aside")?.scrollIntoView({ block: "nearest" });
   }, []);
   const shown = data.value;
   const known = profile.value;
