@@ -51,7 +51,10 @@ function textsOf(folder: string): ReadonlyMap<string, Message> {
 
 /** Names of the texts that change with a number. */
 const PLURALS: ReadonlySet<string> = new Set(
-  [...MESSAGES.keys()].flatMap((key) => /^(.*)_other$/.exec(key)?.[1] ?? []),
+  [...MESSAGES.keys()].flatMap((key) => {
+    const name = /^(.*)_other$/.exec(key)?.[1];
+    return name !== undefined && MESSAGES.has(`${name}_one`) ? [name] : [];
+  }),
 );
 
 /** The name of the plural text a key belongs to; null where it belongs to none. */
