@@ -57,6 +57,7 @@ export async function buildAddon(): Promise<{ directory: string }> {
         ...Object.fromEntries(pages.map((name) => [`pages/${name}/${name}`, `${PAGES}/${name}/${name}.tsx`])),
       },
       format: "iife",
+      alias: { tldts: "./scripts/build/suffix-list-when-asked.ts" },
       jsx: "automatic",
       jsxImportSource: "preact",
     }),
