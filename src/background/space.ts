@@ -1,17 +1,25 @@
+import { once } from "../platform/once";
+import { text } from "../platform/text";
+
 const NAME = "cleardot";
-const URL = "pages/overview/overview.html";
+const PAGE = "pages/overview/overview.html";
 
-const PROPERTIES = {
-  title: browser.i18n.getMessage("space_title"),
-  defaultIcons: "icons/cleardot.svg",
-  themeIcons: [{ dark: "icons/cleardot-dark.svg", light: "icons/cleardot-light.svg", size: 16 }],
-};
-
-/** Puts the dashboard among Thunderbird's spaces, where it stays until Thunderbird ends. */
-export async function keepSpace(): Promise<number> {
+async function findOrCreate(): Promise<number> {
   const [own] = await browser.spaces.query({ isSelfOwned: true, name: NAME });
-  return (own ?? (await browser.spaces.create(NAME, browser.runtime.getURL(URL), PROPERTIES))).id;
+  if (own !== undefined) return own.id;
+  const space = await browser.spaces.create(NAME, browser.runtime.getURL(PAGE), {
+    title: text("space_title"),
+    defaultIcons: "icons/cleardot.svg",
+    themeIcons: [{ dark: "icons/cleardot-dark.svg", light: "icons/cleardot-light.svg", size: 16 }],
+  });
+  return space.id;
 }
+
+/**
+ * Puts the dashboard among Thunderbird's spaces, where it stays until Thunderbird ends. One at a time: a second one of
+ * the name is an error.
+ */
+export const { get: keepSpace } = once(findOrCreate);
 
 /** Opens the dashboard, or brings it to the front. */
 export async function openDashboard(): Promise<void> {
