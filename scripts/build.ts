@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { numberListsAsText } from "./build/number-lists-as-text";
 import { compileFilterList } from "./filter-list";
 
 const root = path.resolve(fileURLToPath(import.meta.url), "../..");
@@ -58,6 +59,7 @@ export async function buildAddon(): Promise<{ directory: string }> {
       },
       format: "iife",
       alias: { tldts: "./scripts/build/suffix-list-when-asked.ts" },
+      plugins: [numberListsAsText],
       jsx: "automatic",
       jsxImportSource: "preact",
     }),

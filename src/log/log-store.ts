@@ -29,7 +29,7 @@ const PRUNE_SIZE = 500;
 /** records read at once while searching */
 const SEARCH_WINDOW = 500;
 /** newest records that are looked at before anything else, so that a list has something to show at once */
-const FIRST_LOOK = 100;
+const FIRST_LOOK = 40;
 /** ids given at once where nothing has to be read for them */
 const ID_WINDOW = 10_000;
 const EXPORT_SIZE = 1_000;
@@ -362,17 +362,16 @@ async function entriesOf(
   return ids.map((id) => entries.get(id) ?? null);
 }
 
-/** @returns the newest records of all, newest first, and the ids of the newest and the oldest there is; 0 without */
+/** @returns the newest records of all, newest first, and the id of the newest there is; 0 without */
 async function newestEntries(database: IDBPDatabase<LogSchema>) {
   const records = reading(database.transaction("records")).store;
   const newest = (await records.openKeyCursor(null, "prev"))?.key ?? 0;
   const values: readonly unknown[] = await records.getAll(IDBKeyRange.lowerBound(newest - FIRST_LOOK, true));
-  const oldest = (await records.openKeyCursor())?.key ?? 0;
   const entries = values
     .map(entryFrom)
     .filter((entry) => entry !== null)
     .reverse();
-  return { entries, newest, oldest };
+  return { entries, newest };
 }
 
 /** Removes up to PRUNE_SIZE records older than `cutoff` (ms) or beyond `maxRecords`; @returns how many. */
@@ -559,8 +558,8 @@ export function openLogStore(options: LogStoreOptions): LogStore {
     return answer.value;
   }
 
-  /** Ids below `high` down to `oldest`, that may match the filter; those that an index rules out are left out. */
-  async function* candidates(filter: LogFilter, high: number, oldest: number, mustRead: boolean) {
+  /** Ids below `high` that may match the filter, newest first; those that an index rules out are left out. */
+  async function* candidates(filter: LogFilter, high: number, mustRead: boolean) {
     const indexed = await orThrow((open) => indexedIds(reading(open.transaction("records")).store, filter));
     if (indexed !== null) {
       const ids = indexed.filter((id) => id < high).reverse();
@@ -568,8 +567,10 @@ export function openLogStore(options: LogStoreOptions): LogStore {
       for (let i = 0; i < ids.length; i += size) yield ids.slice(i, i + size);
       return;
     }
-    for (let end = high; end > oldest; ) {
-      const low = Math.max(end - (mustRead ? SEARCH_WINDOW : ID_WINDOW), oldest);
+    const oldest = await orThrow((open) => reading(open.transaction("records")).store.openKeyCursor());
+    const lowest = oldest?.key ?? high;
+    for (let end = high; end > lowest; ) {
+      const low = Math.max(end - (mustRead ? SEARCH_WINDOW : ID_WINDOW), lowest);
       const top = end;
       if (mustRead) yield Array.from({ length: top - low }, (_, i) => top - 1 - i);
       else {
@@ -583,12 +584,12 @@ export function openLogStore(options: LogStoreOptions): LogStore {
 
   async function* matchesOf(asked: LogFilter): AsyncGenerator<LogMatches> {
     const filter = normalised(asked);
-    const { entries: looked, newest, oldest } = await orThrow(newestEntries);
+    const { entries: looked, newest } = await orThrow(newestEntries);
     const part = (entries: readonly LogEntry[]) => ({ ids: entries.map(({ id }) => id), entries, newest });
     yield part(looked.filter((entry) => matches(entry, filter)));
     const mustRead = filter.text !== undefined || filter.found !== undefined;
-    const high = Math.max(newest - FIRST_LOOK + 1, oldest);
-    for await (const ids of candidates(filter, high, oldest, mustRead)) {
+    const high = newest - FIRST_LOOK + 1;
+    for await (const ids of candidates(filter, high, mustRead)) {
       if (!mustRead) yield { ids, entries: [], newest };
       else {
         const entries = await orThrow((open) => entriesOf(open, ids));

@@ -15,11 +15,11 @@ export function showPage(title: TextKey, content: ComponentChild): void {
 let hasData = false;
 
 /**
- * Marks when what a page was opened for is first on screen. With the mark of `showPage` it is what
+ * Marks that what a page was opened for is on screen; to be called in an effect (`useEffect`), which comes after that. With the mark of `showPage` it is what
  * scripts/bench/pages.ts reads; both count from the beginning of the navigation.
  */
 export function markData(): void {
   if (hasData) return;
   hasData = true;
-  requestAnimationFrame(() => performance.mark("cleardot-data"));
+  performance.mark("cleardot-data");
 }

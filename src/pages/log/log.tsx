@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { watchLog } from "../../log/log-store";
 import { plural, text } from "../../platform/text";
 import { SETTINGS_KEY } from "../../store/settings-store";
@@ -84,7 +85,7 @@ function State() {
 
 function Nothing() {
   const filtered = isFiltered();
-  markData();
+  useEffect(markData, []);
   return (
     <div class="nothing">
       <h2>{text(filtered ? "log_no_match" : "log_empty")}</h2>

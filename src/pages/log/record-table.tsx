@@ -22,11 +22,11 @@ function heightOfRow(): number {
 /** What the table is seen through, but for the number of rows; null until it is measured. */
 const frame = signal<Omit<Viewport, "count"> | null>(null);
 
-/** Before it is measured the table is taken to be as high as the window, less what stands above it. */
+/** The rows to begin with, a little fewer than there is room for: what is missing is drawn when they are on screen. */
 function viewport(): Viewport {
   const { rowHeight, height, scrollTop } = frame.value ?? {
     rowHeight: heightOfRow(),
-    height: window.innerHeight * 0.6,
+    height: window.innerHeight * 0.45,
     scrollTop: 0,
   };
   return { rowHeight, height, scrollTop, count: list.value.ids.length };
@@ -173,18 +173,26 @@ export function RecordTable() {
     scrollTo(scrollTopFor(index, viewport()));
   };
 
-  useLayoutEffect(() => {
+  useEffect(() => {
+    if (inSight.some((id) => entryOf(id) != null)) markData();
+  });
+  useEffect(() => {
     measure();
     const observer = new ResizeObserver(measure);
     if (scroller.current !== null) observer.observe(scroller.current);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      frame.value = null;
+    };
   }, []);
   useSignalEffect(() => {
     const shown = rowsInSight(viewport());
     void want(list.value.ids.slice(shown.first, shown.end));
   });
   // What is looked for now begins at the top.
-  useLayoutEffect(() => scrollTo(0), [filter.value]);
+  useLayoutEffect(() => {
+    if (frame.value !== null) scrollTo(0);
+  }, [filter.value]);
   const wasOpen = useRef(false);
   useEffect(() => {
     // The focus must not be lost with the pane that had it.
@@ -192,9 +200,6 @@ export function RecordTable() {
     if (wasOpen.current && !paneOpen.value && activeElement === body) grid.current?.focus();
     wasOpen.current = paneOpen.value;
   }, [paneOpen.value]);
-  useEffect(() => {
-    if (inSight.some((id) => entryOf(id) != null)) markData();
-  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { isHost } from "../../core/url";
 import { plural, type TextKey, text } from "../../platform/text";
 import { Dashboard } from "../dashboard";
@@ -154,6 +155,12 @@ function Nothing() {
   );
 }
 
+/** What there is, once it is read. */
+function Known() {
+  useEffect(markData, []);
+  return hasFigures.value ? <Figured /> : <Nothing />;
+}
+
 function Content() {
   if (phase.value === "loading") {
     return (
@@ -169,7 +176,7 @@ function Content() {
       </p>
     );
   }
-  return hasFigures.value ? <Figured /> : <Nothing />;
+  return <Known />;
 }
 
 function Overview() {
@@ -199,4 +206,4 @@ function Overview() {
 
 followOverview();
 showPage("overview_title", <Overview />);
-void readOverview().then(markData);
+void readOverview();

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { LevelSource } from "../../core/decision";
 import type { Evidence } from "../../core/evidence";
 import { isAboveAsk, isScope, SCOPES, type Scope } from "../../core/level";
@@ -268,6 +269,10 @@ function Note({ icon, children }: { readonly icon: IconName; readonly children: 
 
 function Popup() {
   const state = popupState.value;
+  const isRead = state.phase !== "loading";
+  useEffect(() => {
+    if (isRead) markData();
+  }, [isRead]);
   switch (state.phase) {
     case "loading":
       return (
@@ -315,4 +320,4 @@ followConnection();
 watchViews((tabId) => void refreshReport(tabId));
 showPage("popup_title", <Popup />);
 void readReach();
-void readReport().then(markData);
+void readReport();
