@@ -9,7 +9,7 @@ import { evidenceSentence } from "../evidence-text";
 import { formatBytes, formatList, formatNumber } from "../format";
 import { Icon, type IconName } from "../icon";
 import { LevelChoice } from "../level-choice";
-import { showPage } from "../page";
+import { markData, showPage } from "../page";
 import { HostList, PartyList } from "./image-lists";
 import { levelNote } from "./level-note";
 import {
@@ -315,4 +315,4 @@ followConnection();
 watchViews((tabId) => void refreshReport(tabId));
 showPage("popup_title", <Popup />);
 void readReach();
-void readReport();
+void readReport().then(markData);
