@@ -422,6 +422,46 @@ export class ExtensionView {
     );
   }
 
+  /**
+   * Goes through the page by the Tab key from its beginning.
+   * @returns what can be operated and was passed over, and what shows no sign of having the focus, by markup
+   */
+  async tabThrough(): Promise<{
+    readonly stops: number;
+    readonly missed: string[];
+    readonly unmarked: string[];
+  }> {
+    return this.#thunderbird.execute(
+      `const browser = (() => { ${this.#find} })();
+       if (!browser) throw new Error("the page is closed");
+       browser.focus();
+       return runInPage(browser, \`
+         const { document } = content;
+         const { focus } = Services;
+         while (!document.hasFocus()) await new Promise(resolve => content.setTimeout(resolve, 20));
+         focus.clearFocus(content);
+         const stops = new Set();
+         const unmarked = [];
+         const named = element => element.outerHTML.slice(0, 120);
+         for (;;) {
+           const flags = focus.FLAG_BYKEY | focus.FLAG_SHOWRING;
+           focus.moveFocus(content, null, stops.size === 0 ? focus.MOVEFOCUS_FIRST : focus.MOVEFOCUS_FORWARD, flags);
+           const at = document.activeElement;
+           if (at === null || at === document.body || stops.has(at)) break;
+           stops.add(at);
+           // The frame around a table may be marked in its place.
+           let marked = at;
+           while (marked !== null && content.getComputedStyle(marked).outlineStyle === "none") marked = marked.parentElement;
+           if (marked === null) unmarked.push(named(at));
+         }
+         const operable = "a[href], button:enabled, input:enabled:not([type=radio]:not(:checked)), select:enabled, summary, [tabindex='0']";
+         const missed = [...document.querySelectorAll(operable)].filter(element =>
+           element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && !stops.has(element));
+         return { stops: stops.size, missed: missed.map(named), unmarked };
+       \`, {}, 20000, true);`,
+    );
+  }
+
   /** A picture (PNG) of the page. */
   async screenshot(): Promise<Buffer> {
     return Buffer.from(

@@ -107,6 +107,23 @@ describe.each(schemes)("in the %s scheme axe finds nothing wrong", (_, scheme) =
   });
 });
 
+/** Goes through a page by Tab: everything is reached, and is seen to be. */
+async function expectReachableByKey(page: ExtensionView): Promise<void> {
+  const { stops, missed, unmarked } = await page.tabThrough();
+  expect(stops).toBeGreaterThan(2);
+  expect([missed, unmarked]).toEqual([[], []]);
+}
+
+test("all of the popup is reached by key", async () => {
+  const view = await scene.tb.openMessage("mail");
+  await settled(view);
+  const popup = await scene.tb.openPopup(view);
+  await popup.waitFor("return document.querySelectorAll('details').length > 1;");
+  await popup.evaluate("for (const details of document.querySelectorAll('details')) details.open = true;");
+  await expectReachableByKey(popup);
+  await popup.close();
+});
+
 describe("with records", () => {
   beforeAll(() => plantRecords(scene.tb, 500));
 
@@ -119,6 +136,13 @@ describe("with records", () => {
       expect(await violationsOf(page)).toEqual([]);
       await page.close();
     });
+  });
+
+  test.each(pages)("all of the page %s is reached by key", async (name) => {
+    const page = await scene.tb.openExtensionPage(`pages/${name}/${name}.html`);
+    await ready(page);
+    await expectReachableByKey(page);
+    await page.close();
   });
 
   test.each(pages)("nothing of the page %s is out of reach at 200 and 400 % zoom", async (name) => {

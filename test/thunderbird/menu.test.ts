@@ -148,6 +148,29 @@ describe("the menu of the message list", () => {
   });
 });
 
+test("what a menu has changed is said by a notification, once the reader has allowed these", async () => {
+  const settings = await scene.tb.openExtensionPage("pages/settings/settings.html");
+  const button = '[data-permission="notifications"]';
+  await settings.waitFor("return document.querySelector(button + ':not(:disabled)');", { button });
+  await settings.click(button);
+  await settings.waitFor("return document.querySelector(button).textContent === 'Take back';", { button });
+  await settings.close();
+  // Thunderbird without a screen shows none, so what is asked of it is looked at.
+  await scene.tb.evaluateInBackground(
+    `window.said = [];
+     browser.notifications.create = async options => { window.said.push(options.message); };`,
+  );
+  menu = await scene.tb.openListMenu("first", "second");
+  await menu.choose("Never");
+  await waitUntil(
+    async () => (await scene.tb.evaluateInBackground<string[]>("return window.said;")).length === 1,
+    "a notification",
+  );
+  expect(await scene.tb.evaluateInBackground("return window.said;")).toEqual([
+    "2 senders are on “Never” now.",
+  ]);
+});
+
 describe("the shortcuts", () => {
   const press = (name: string) =>
     scene.tb.execute(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addonId } from "../../scripts/thunderbird/profile";
+import { waitUntil } from "../../scripts/thunderbird/thunderbird";
 import { Scene, settled, shown } from "./harness/scene";
 
 const image = (name: string) => `http://${name}.example/image.png`;
@@ -59,6 +60,29 @@ describe("a locked policy", () => {
     expect(
       await scene.tb.evaluateInBackground("return (await browser.storage.local.get('rules')).rules;"),
     ).toMatchObject([{ value: "sender@own-rule.example", createdAt: 1 }]);
+  });
+
+  test("leaves nothing in the menus that would change a rule", async () => {
+    await scene.begin();
+    const view = await scene.tb.openMessage("forbidden");
+    await settled(view);
+    const ofImage = await view.openMenu("img");
+    expect((await ofImage.items(2)).map(({ label }) => label)).toEqual([
+      "Load this image",
+      "Copy original link",
+    ]);
+    await ofImage.close();
+    const ofList = await scene.tb.openListMenu("default", "forbidden");
+    await waitUntil(
+      () =>
+        scene.tb.execute<boolean>(
+          `const items = ownMenuItems(mailMenuOf(about3Pane()), id);
+           return items.length === 4 && items[0].parentElement.closest("menu").disabled;`,
+          { id: addonId },
+        ),
+      "the menu of levels to be out of use",
+    );
+    await ofList.close();
   });
 });
 

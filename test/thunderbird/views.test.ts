@@ -60,7 +60,7 @@ beforeAll(async () => {
     feed: {
       name: "Feed",
       url: "http://publisher.example/feed.xml",
-      items: ["item", "item-ask"].map((name) =>
+      items: ["item", "item-own", "item-ask"].map((name) =>
         asking(name, { headers: { "Content-Base": `http://publisher.example/${name}.html` } }),
       ),
     },
@@ -264,6 +264,12 @@ describe("a feed's item, with Thunderbird's block off,", () => {
     await scene.begin();
     await shown(await scene.tb.openMessage("item", scene.profile.folders.feed));
     await scene.expectCleanRequests("http://item.example/image.png", "http://item.example/style.png");
+  });
+
+  test("makes no request when the reader does not follow what Thunderbird would load", async () => {
+    await scene.begin([], { followThunderbird: false });
+    await settled(await scene.tb.openMessage("item-own", scene.profile.folders.feed));
+    await expectTurnedAway("item-own");
   });
 
   test("makes no request when a rule says ask", async () => {
