@@ -205,5 +205,6 @@ function Overview() {
 }
 
 followOverview();
-showPage("overview_title", <Overview />);
+// Asked for first: Thunderbird's storage answers while the page is drawn.
 void readOverview();
+showPage("overview_title", <Overview />);

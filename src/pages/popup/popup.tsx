@@ -318,6 +318,7 @@ function Popup() {
 
 followConnection();
 watchViews((tabId) => void refreshReport(tabId));
+// Asked for first: the background answers while the popup is drawn.
+void readReport();
 showPage("popup_title", <Popup />);
 void readReach();
-void readReport();

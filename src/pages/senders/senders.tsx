@@ -151,6 +151,7 @@ function undoByKey(event: KeyboardEvent): void {
 document.addEventListener("keydown", undoByKey);
 followData();
 followLog();
-showPage("senders_title", <SendersPage />);
+// Asked for first: Thunderbird's storage answers while the page is drawn.
 void readData();
+showPage("senders_title", <SendersPage />);
 openAskedProfile();

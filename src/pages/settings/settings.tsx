@@ -332,10 +332,11 @@ function SettingsPage() {
 }
 
 followData();
+// Asked for first: Thunderbird's storage answers while the page is drawn.
+void readData();
+showPage("settings_title", <SettingsPage />);
 void followPermissions();
 followShortcuts();
-showPage("settings_title", <SettingsPage />);
-void readData();
 void readUsage();
 void readFilterListInfo();
 void readMemory();
