@@ -9,8 +9,8 @@ async function findOrCreate(): Promise<number> {
   if (own !== undefined) return own.id;
   const space = await browser.spaces.create(NAME, browser.runtime.getURL(PAGE), {
     title: text("space_title"),
-    defaultIcons: "icons/cleardot.svg",
-    themeIcons: [{ dark: "icons/cleardot-dark.svg", light: "icons/cleardot-light.svg", size: 16 }],
+    // By its own style sheet it suits light and dark.
+    defaultIcons: "icons/button-shown.svg",
   });
   return space.id;
 }

@@ -12,7 +12,7 @@ import {
 } from "../protocol/display-message";
 import { Collector, hasForwarded, identityOf } from "./collector";
 import { Keyboard } from "./keyboard";
-import { type ColorScheme, colorSchemeBy, placeholderStyle } from "./placeholder-style";
+import { type ColorScheme, colorSchemeBy, colorSchemeOn, placeholderStyle } from "./placeholder-style";
 import { Placing } from "./placing";
 import { Pointer } from "./pointer";
 
@@ -72,7 +72,11 @@ class Display {
   /** Thunderbird's style sheet, which makes a message dark, may come after the message. */
   #dress(): void {
     const { placeholders } = this.#styles;
-    const scheme = colorSchemeBy(placeholders);
+    // What the message has chosen for its ground goes before what it leaves open: many are white on a dark screen too.
+    const ground = [document.body, document.documentElement]
+      .map((element) => colorSchemeOn(getComputedStyle(element).backgroundColor))
+      .find((found) => found !== null);
+    const scheme = ground ?? colorSchemeBy(placeholders);
     if (scheme === this.#scheme) return;
     this.#scheme = scheme;
     placeholders.textContent = placeholderStyle(scheme);

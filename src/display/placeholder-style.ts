@@ -32,6 +32,20 @@ export function colorSchemeBy(element: HTMLElement): ColorScheme {
   return color === "rgb(255, 255, 255)" ? "dark" : "light";
 }
 
+/** Weights of red, green and blue in what an eye takes for brightness (WCAG 2, relative luminance). */
+const BRIGHTNESS = [0.2126, 0.7152, 0.0722] as const;
+
+/**
+ * @param color a computed background-color
+ * @returns the scheme that goes with it; null for one through which something else is seen
+ */
+export function colorSchemeOn(color: string): ColorScheme | null {
+  const channels = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color)?.slice(1).map(Number);
+  if (channels === undefined) return null;
+  const brightness = BRIGHTNESS.reduce((sum, weight, i) => sum + weight * (channels[i] ?? 0), 0);
+  return brightness < 128 ? "dark" : "light";
+}
+
 /**
  * The style inside a drawing. Its viewport is the box it fills. Gecko gives an SVG the colour scheme of the element that
  * shows it, if that has one: where the element leaves it open, the SVG gets the system's, in light mail too. Text stands on a ground of its own, so that it can be read whatever mail is around it.

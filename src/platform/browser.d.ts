@@ -47,8 +47,6 @@ export interface Space {
 export interface SpaceProperties {
   readonly title?: string;
   readonly defaultIcons?: string;
-  /** `dark` is the icon for light themes */
-  readonly themeIcons?: readonly { readonly light: string; readonly dark: string; readonly size: number }[];
 }
 
 /** What `menus.onShown` and `menus.onClicked` tell beside the standard. */

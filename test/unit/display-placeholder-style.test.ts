@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cssUrls } from "../../src/core/css-url";
 import { OUTCOMES, REASONS } from "../../src/core/outcome";
 import { MARKS } from "../../src/display/marks";
-import { drawing, labelRule, placeholderStyle } from "../../src/display/placeholder-style";
+import { colorSchemeOn, drawing, labelRule, placeholderStyle } from "../../src/display/placeholder-style";
 import { labelOf } from "../../src/display/placeholder-text";
 import { MESSAGES, useTexts } from "./fake-texts";
 
@@ -14,6 +14,20 @@ function drawingsIn(css: string): string[] {
 useTexts();
 
 const PLACEHOLDER_STYLE = placeholderStyle("light");
+
+describe("the scheme that goes with a ground", () => {
+  it.each([
+    ["rgb(255, 255, 255)", "light"],
+    ["rgb(244, 241, 232)", "light"],
+    ["rgb(24, 24, 27)", "dark"],
+    ["rgb(0, 0, 255)", "dark"],
+    ["rgba(0, 0, 0, 0)", null],
+    ["rgba(255, 255, 255, 0.5)", null],
+    ["color(srgb 1 1 1)", null],
+  ] as const)("%s: %s", (color, scheme) => {
+    expect(colorSchemeOn(color)).toBe(scheme);
+  });
+});
 
 describe("the style sheet of the placeholders", () => {
   it("asks nobody for anything", () => {
