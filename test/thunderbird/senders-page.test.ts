@@ -301,13 +301,18 @@ describe("the senders page", () => {
     const before = await stored();
     const senders = await open();
     await senders.click(".files .button:last-of-type");
-    const file = await waitUntil(
-      async () => (await readdir(downloads)).find((name) => /^cleardot-rules-.*\.json$/.test(name)),
+    // The file is there before what it holds.
+    const exported = await waitUntil(
+      async () => {
+        const name = (await readdir(downloads)).find((found) => /^cleardot-rules-.*\.json$/.test(found));
+        const text = name === undefined ? "" : await readFile(path.join(downloads, name), "utf8");
+        return text.trimEnd().endsWith("}") ? text : undefined;
+      },
       "the exported file",
+      30_000,
     );
-    const exported = await readFile(path.join(downloads, `${file}`), "utf8");
     await scene.begin();
-    await giveFile(senders, exported);
+    await giveFile(senders, `${exported}`);
     await senders.waitFor(`return document.querySelector("dialog[open]");`);
     await senders.click("dialog .primary");
     await note(senders, "2 rules were imported.");
