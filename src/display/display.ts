@@ -24,6 +24,9 @@ declare global {
 /** ms of quiet after the window was resized before the document is looked at again: @media may want other images */
 const RESIZED = 300;
 
+/** ms until a document that is not drawn yet is looked at again */
+const UNDRAWN = 50;
+
 class Display {
   /**
    * When the document began: Gecko may have parsed, and Thunderbird asked for images, for some ms before any script
@@ -116,6 +119,11 @@ class Display {
   }
 
   #look(): void {
+    // Without a pane to be drawn in, Gecko tells nothing of styles: everything would look as large as it likes to be.
+    if (getComputedStyle(document.documentElement).display === "") {
+      this.#later(UNDRAWN);
+      return;
+    }
     this.#dress();
     const collection = this.#placing.withoutBoxMarks(() => this.#collector.collect());
     if (collection === null) return;
