@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../core/settings";
 import { targetRefusal } from "../core/target";
 import { Desk, type TrustState } from "../desk/desk";
 import { ImageSource } from "../desk/image-source";
+import { messageContent, sourceOf } from "../desk/message-content";
 import { MessageReader } from "../desk/message-reader";
 import { SenderLevels } from "../desk/sender-levels";
 import { CleanFetch } from "../fetch/clean-fetch";
@@ -124,6 +125,8 @@ const button = new Button((tabId) => {
 const reader = new MessageReader({
   getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
   parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
+  listAttachments: (id) => browser.messages.listAttachments(id),
+  contentOf: (message) => messageContent(sourceOf(message)),
   accountName: async (id) => (await browser.accounts.get(id, false))?.name ?? "",
 });
 

@@ -1,6 +1,9 @@
 /** Schemes that reach the network through HTTP; everything else in a message is local to it or refused. */
 const REMOTE_SCHEMES = new Set(["http:", "https:"]);
 
+/** Namespace of the older `xlink:href`, which SVG still takes. */
+export const XLINK = "http://www.w3.org/1999/xlink";
+
 /** The name system has no name of more than 253 characters (RFC 1035), and a hostile one takes long to parse. */
 const LONG_HOST = /^[a-z]{1,10}:[/\\]*[^/\\?#]{600}/i;
 

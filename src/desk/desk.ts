@@ -28,8 +28,9 @@ import type { MessageHeader } from "../platform/browser";
 import type { FromDisplay, ImageVerdict, RefusedResource, ToDisplay } from "../protocol/display-message";
 import type { ReportItem, ViewReport } from "../protocol/page-message";
 import type { SeenIn, SightingStore } from "../store/sighting-store";
-import { matchMessage } from "./identity";
+import { Binder } from "./binding";
 import type { HeldImage, ImageSource } from "./image-source";
+import { ShownDocument } from "./message-content";
 import type { MessageReader } from "./message-reader";
 import { MessageView } from "./message-view";
 import { Outbox } from "./outbox";
@@ -51,7 +52,7 @@ export interface TrustState {
 export interface DeskPorts {
   /** the one message the tab shows or has selected, or null */
   readonly displayedMessage: (tabId: number) => Promise<MessageHeader | null>;
-  readonly reader: Pick<MessageReader, "read">;
+  readonly reader: Pick<MessageReader, "read" | "addresses">;
   readonly trust: () => Promise<TrustState>;
   readonly setRule: (rule: Rule) => Promise<void>;
   readonly removeRule: (rule: Rule) => Promise<void>;
@@ -75,11 +76,8 @@ export interface DeskPorts {
 /** Resource types by which Thunderbird would have shown an image. */
 const IMAGE_REQUESTS = new Set(["image", "imageset"]);
 
-/** ms after which the selected message is the displayed one (mailnews.threadpane_select_delay is 250). */
-const SETTLED = 300;
-
-/** ms between attempts to match a document with a message; a slow folder takes longer than the selection. */
-const MATCHING = [0, 100, 210, 600, 1_500];
+/** ms to wait for a document to say what it is made of; its display script may be gone. */
+const BODY_TIMEOUT_MS = 1_000;
 
 /** Documents that are remembered, until they connect, for Thunderbird's having asked for images of theirs. */
 const CONSENTS = 500;
@@ -111,7 +109,13 @@ export class Desk {
   /** those who wait for a tab's view to be up to date */
   readonly #awaiting = new Map<number, (() => void)[]>();
 
-  constructor(private readonly ports: DeskPorts) {}
+  /** those who wait for a view's document to say what it is made of */
+  readonly #bodies = new Map<MessageView, () => void>();
+  readonly #binder: Binder;
+
+  constructor(private readonly ports: DeskPorts) {
+    this.#binder = new Binder(ports);
+  }
 
   /** A display script has connected. */
   connect(tabId: number, documentUrl: string, post: (message: ToDisplay) => void): MessageView {
@@ -149,9 +153,14 @@ export class Desk {
         view.identity = message.identity;
         view.forwarded = message.forwarded;
         view.overlooked = message.overlooked;
+        if (message.body !== null) view.document = new ShownDocument(message.body, view.documentUrl);
         for (const image of message.images) view.wants.set(image.url, image);
         await this.#settle(view);
         for (const resource of message.refused) this.#refuse(view, resource);
+        break;
+      case "body":
+        if (message.body !== null) view.document ??= new ShownDocument(message.body, view.documentUrl);
+        this.#bodies.get(view)?.();
         break;
       case "load-one":
         if (view.startedAt > 0 && !view.wants.has(message.url)) return;
@@ -314,6 +323,12 @@ export class Desk {
   async stopLoading(tabId: number): Promise<ViewReport | null> {
     const view = await this.#current(tabId);
     if (view === undefined) return null;
+    await Promise.all(this.#stop(view));
+    return this.report(tabId);
+  }
+
+  /** Stops what is loading for a view. @returns the ends of these loads */
+  #stop(view: MessageView): readonly Promise<unknown>[] {
     const others = [...this.#views.values()].filter((other) => other !== view);
     const stopped: Promise<unknown>[] = [];
     for (const [url, { outcome }] of view.states) {
@@ -323,8 +338,7 @@ export class Desk {
       this.ports.images.stop(url);
       stopped.push(view.under.get(url) ?? Promise.resolve());
     }
-    await Promise.all(stopped);
-    return this.report(tabId);
+    return stopped;
   }
 
   /** Loads the image on which a tab's menu was opened, whatever holds it back but its encryption. */
@@ -346,7 +360,10 @@ export class Desk {
   /** The tab's view, with its wants known; asks the display script to come back when the event page had slept. */
   async #current(tabId: number): Promise<MessageView | undefined> {
     const known = this.#views.get(tabId);
-    if (known?.decision != null) return known;
+    if (known?.decision != null) {
+      await this.#prove(known);
+      return known;
+    }
     const settled = new Promise<void>((resolve) => {
       this.#awaiting.set(tabId, [...(this.#awaiting.get(tabId) ?? []), resolve]);
     });
@@ -356,36 +373,23 @@ export class Desk {
       return undefined; // no display script: the tab shows no message
     }
     await Promise.race([settled, pause(3_000)]);
-    return this.#views.get(tabId);
+    const view = this.#views.get(tabId);
+    if (view !== undefined) await this.#prove(view);
+    return view;
   }
 
-  async #identify(view: MessageView): Promise<void> {
-    if (view.facts !== null) return;
-    let selected: number | null = null;
-    let since = 0;
-    for (const delay of MATCHING) {
-      if (delay > 0) await pause(delay);
-      if (view.gone || view.facts !== null) return;
-      try {
-        const header = await this.ports.displayedMessage(view.tabId);
-        if (header === null) continue;
-        const now = this.ports.now();
-        if (header.id !== selected) since = now;
-        selected = header.id;
-        const match = matchMessage(view.identity, header);
-        if (match === "no") continue;
-        const { facts, recipients, urls } = await this.ports.reader.read(header);
-        // By its date, and by the images it names, the document is this message's: a forgery that only looks like
-        // the message selected next would have nothing of its own loaded. Else the selection must have settled first.
-        const sure = match === "sure" && [...view.wants.keys()].every((url) => urls.has(url));
-        if (!sure && now - since < SETTLED) continue;
-        view.recipients = recipients;
-        view.facts = facts;
-        return;
-      } catch (error) {
-        console.error("Cleardot: the displayed message could not be read; it stays closed", error);
-      }
+  /** Proves which message a view shows, where that was only guessed so far: the user is about to act on it. */
+  async #prove(view: MessageView): Promise<void> {
+    if (view.message?.proof !== "none") return;
+    view.mustProve = true;
+    // A text without HTML is made into a document by Thunderbird: there is nothing to compare.
+    if (view.document === null && !view.message.facts.plainText) {
+      const told = new Promise<void>((resolve) => this.#bodies.set(view, resolve));
+      view.post({ type: "tell-body" });
+      await Promise.race([told, pause(BODY_TIMEOUT_MS)]);
+      this.#bodies.delete(view);
     }
+    await this.#settle(view);
   }
 
   /** The filter list, ready for the message's images; null when it cannot be read. */
@@ -429,7 +433,8 @@ export class Desk {
   async #settle(view: MessageView): Promise<void> {
     // What it says it wants while this is under way is judged next.
     const wants = [...view.wants.values()];
-    const identified = this.#identify(view);
+    const before = view.message?.id;
+    const identified = this.#binder.bind(view);
     // Trust is read at once, so that it is there, and then again: it may have changed while the message was identified.
     const [filterList] = await Promise.all([
       this.#filterList(view),
@@ -439,6 +444,8 @@ export class Desk {
     ]);
     const trust = await this.ports.trust();
     if (view.gone) return;
+    // What another message would have let in is not this one's.
+    if (before !== undefined && view.message?.id !== before) this.#stop(view);
     const consentAt = this.#consents.get(keyOf(view.tabId, view.documentUrl));
     view.consent ||= consentAt !== undefined && consentAt >= view.startedAt;
     const blockedHosts = blockedHostsIn(trust);
@@ -452,7 +459,7 @@ export class Desk {
     view.decision = decision;
     const knowledge: Knowledge = {
       filterList,
-      addresses: new AddressSearch([...trust.ownAddresses, ...view.recipients]),
+      addresses: new AddressSearch([...trust.ownAddresses, ...(view.message?.recipients ?? [])]),
       exceptions: exceptionsIn(trust),
       sightingOf: (url) => view.sightings.get(url) ?? NEVER_SEEN,
     };
@@ -478,7 +485,7 @@ export class Desk {
       const isAskedFor =
         clicked || view.loadNow === "everything" || (view.loadNow === "clean" && before === null);
       if (view.tried.has(image.url) && !isAskedFor && !(excepted && before !== null)) continue;
-      const judgement = judgeImage(image, context, clicked);
+      const judgement = ownJudgement(view, image.url, judgeImage(image, context, clicked), isAskedFor);
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
         const { finding } = judgement;
@@ -504,7 +511,7 @@ export class Desk {
       view.batch.add(image.url);
       view.states.set(image.url, { outcome: "loading", reason, finding });
     }
-    await this.#place(view, load, held, knowledge);
+    await this.#place(view, load, held, knowledge, view.message?.id ?? null);
     this.#note(view);
     for (const resolve of this.#awaiting.get(view.tabId) ?? []) resolve();
     this.#awaiting.delete(view.tabId);
@@ -515,6 +522,7 @@ export class Desk {
     load: readonly Admitted[],
     held: readonly { image: WantedImage; judgement: Judgement }[],
     knowledge: Knowledge,
+    decidedFor: number | null,
   ): Promise<void> {
     const storable = held.filter(({ judgement }) => SHOWN_FROM_STORE.has(judgement.reason));
     const images = await this.ports.images.held([...load, ...storable].map(({ image }) => image.url));
@@ -534,7 +542,7 @@ export class Desk {
         place(image, stored, { ...judgement, outcome: "from-store" }, null);
         continue;
       }
-      verdicts.push(verdictOn(image, judgement, view.decision?.mayLoadOnce === true));
+      verdicts.push(verdictOn(image, judgement, mayLoadOnce(view, image.url)));
       this.#become(view, image, judgement, null);
     }
     for (const admitted of load) {
@@ -542,6 +550,14 @@ export class Desk {
       const stored = images.get(image.url);
       if (stored !== undefined) {
         place(image, stored, { outcome: "from-store", reason, finding }, null);
+        continue;
+      }
+      // The mind may be changed until the request leaves.
+      if (view.gone) continue;
+      if (view.message?.id !== decidedFor) {
+        const judgement: Judgement = { outcome: "waiting", reason: "unidentified", finding };
+        verdicts.push(verdictOn(image, judgement, false));
+        this.#become(view, image, judgement, null);
         continue;
       }
       verdicts.push(verdictOn(image, { outcome: "loading", reason, finding }, false));
@@ -674,6 +690,26 @@ function isUndoable({ after }: RuleChange, view: MessageView, { policy, rules }:
     return false;
   const inForce = rules.find((rule) => sameSubject(rule, after));
   return inForce?.level === after.level && inForce.createdAt === after.createdAt;
+}
+
+/** Whether a view's message has the say over a URL: its own source names it. */
+const isOwn = ({ message }: MessageView, url: string): boolean => message?.content.names(url) === true;
+
+/** Whether a click may load an image of a view. */
+function mayLoadOnce(view: MessageView, url: string): boolean {
+  if (view.decision?.mayLoadOnce !== true) return false;
+  // A document that is made of its message's own text holds nothing that was encrypted.
+  return isOwn(view, url) || view.message?.proof === "content";
+}
+
+/**
+ * What the message lets in is only what its own source names: what else a document wants waits, and comes only when the user
+ * asks for it, in a document that is known to be this message's.
+ */
+function ownJudgement(view: MessageView, url: string, judgement: Judgement, isAskedFor: boolean): Judgement {
+  if (judgement.outcome !== "loaded" || isOwn(view, url)) return judgement;
+  if (isAskedFor && mayLoadOnce(view, url)) return judgement;
+  return { outcome: "waiting", reason: "unidentified", finding: judgement.finding };
 }
 
 /** How far the loading of a message's images is; null while none is on its way. */

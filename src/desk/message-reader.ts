@@ -2,14 +2,16 @@ import type { MessageFacts } from "../core/decision";
 import { registrableDomain } from "../core/domain";
 import { authorEvidence, listEvidence, readAuthentication, UNVERIFIABLE } from "../core/evidence";
 import { LIMITS } from "../core/limits";
-import { remoteUrl } from "../core/url";
-import type { MessageHeader, MessagePart, ParsedMailbox } from "../platform/browser";
+import type { MessageAttachment, MessageHeader, MessagePart, ParsedMailbox } from "../platform/browser";
+import type { MessageContent } from "./message-content";
 
 /** What reading a message needs of Thunderbird. */
 export interface MessageReaderPorts {
   readonly getFull: (id: number) => Promise<MessagePart>;
+  readonly listAttachments: (id: number) => Promise<readonly MessageAttachment[]>;
   readonly parseMailboxes: (text: string) => Promise<readonly ParsedMailbox[]>;
   readonly accountName: (accountId: string) => Promise<string>;
+  readonly contentOf: (message: MessagePart) => MessageContent;
 }
 
 type HeaderFacts = Omit<MessageFacts, "account" | "subject" | "headerMessageId" | "junk">;
@@ -19,12 +21,10 @@ export interface MessageContents {
   readonly facts: HeaderFacts;
   /** addresses the mail was sent to, as they are spelt; the one it was delivered to first */
   readonly recipients: readonly string[];
-  /** http(s) URLs the message's text spells out, without fragment; not all that it may mean */
-  readonly urls: ReadonlySet<string>;
+  /** the From fields, as Thunderbird decodes them */
+  readonly from: readonly string[];
+  readonly content: MessageContent;
 }
-
-/** URLs of one message that are remembered. */
-const NAMED = 5_000;
 
 /** Messages whose contents are remembered: a second look should not read the message again. */
 const REMEMBERED = 200;
@@ -50,7 +50,8 @@ const ENCRYPTED_NAME = /p7[mcz]\b|encrypted\.asc/i;
 
 /** Whether a part is, says, or may be something encrypted: OpenPGP/MIME, S/MIME, or OpenPGP inside a text. */
 function isEncryptedPart(part: MessagePart): boolean {
-  const { contentType = "", name = "", headers = {} } = part;
+  const { contentType = "", name = "", headers = {}, decryptionStatus = "none" } = part;
+  if (decryptionStatus !== "none") return true;
   const declared = headers["content-type"] ?? [];
   const types = [contentType, ...declared];
   if (types.some((type) => ENCRYPTED_TYPES.has((type.split(";", 1)[0] ?? "").trim().toLowerCase())))
@@ -68,30 +69,37 @@ function hasEncryptedPart(part: MessagePart): boolean {
   return isEncryptedPart(part) || (part.parts ?? []).some(hasEncryptedPart);
 }
 
-/**
- * The URLs that a message's text parts spell out. Not a reading of the HTML: what is missed here (an entity, a
- * relative URL) only means that its document takes longer to be matched with the message.
- */
-function namedUrls(part: MessagePart, urls: Set<string> = new Set()): Set<string> {
-  for (const [spelt] of (part.body ?? "").replaceAll("&amp;", "&").matchAll(/https?:\/\/[^\s"'<>()\\]+/gi)) {
-    if (urls.size >= NAMED) break;
-    // In srcset a comma may follow at once.
-    const url = remoteUrl(spelt.replace(/,$/, ""));
-    if (url !== null) urls.add(url.href);
-  }
-  for (const inner of part.parts ?? []) namedUrls(inner, urls);
-  return urls;
+/** Messages that lie inside each other, and beside each other in one, as far as they are read. */
+const NESTED = 3;
+const NESTED_COUNT = 20;
+
+const NESTED_TYPE = /^message\/(?:rfc822|global|news)\b/i;
+
+/** The attached messages of a message, whose contents Thunderbird's API leaves out. */
+function messagesIn({ parts = [] }: MessagePart): MessagePart[] {
+  return parts.flatMap((part) =>
+    NESTED_TYPE.test(part.contentType ?? "") && (part.parts ?? []).length === 0 ? [part] : messagesIn(part),
+  );
+}
+
+/** @param contents what is put into a part, by the part's name */
+function withParts(part: MessagePart, contents: ReadonlyMap<string, MessagePart>): MessagePart {
+  const inner = contents.get(part.partName ?? "");
+  const parts = inner === undefined ? (part.parts ?? []).map((each) => withParts(each, contents)) : [inner];
+  return { ...part, parts };
 }
 
 /** Reads what the desk must know of a message before it decides. */
 export class MessageReader {
   readonly #contents = new Map<number, Promise<MessageContents>>();
+  /** message to the characters of it that are kept, oldest first */
+  readonly #lengths = new Map<number, number>();
   readonly #accounts = new Map<string, Promise<string>>();
 
   constructor(private readonly ports: MessageReaderPorts) {}
 
   /**
-   * @returns the message's facts, whom it was sent to, and what it names
+   * @returns the message's facts, whom it was sent to, and what it is made of
    * @throws when Thunderbird cannot read the message
    */
   async read(
@@ -112,7 +120,8 @@ export class MessageReader {
         junk: header.junk || header.folder?.specialUse?.includes("junk") === true,
       },
       recipients: contents.recipients,
-      urls: contents.urls,
+      from: contents.from,
+      content: contents.content,
     };
   }
 
@@ -127,11 +136,54 @@ export class MessageReader {
     const known = this.#contents.get(id);
     if (known !== undefined) return known;
     const oldest = this.#contents.keys().next().value;
-    if (this.#contents.size >= REMEMBERED && oldest !== undefined) this.#contents.delete(oldest);
+    if (this.#contents.size >= REMEMBERED && oldest !== undefined) {
+      this.#contents.delete(oldest);
+      this.#lengths.delete(oldest);
+    }
     const contents = this.#readContents(id);
     this.#contents.set(id, contents);
-    contents.catch(() => this.#contents.delete(id));
+    contents.then(
+      ({ content }) => this.#keep(id, content.length),
+      () => this.#contents.delete(id),
+    );
     return contents;
+  }
+
+  /** Counts the characters of a message that was read, and forgets the oldest messages beyond the bound. */
+  #keep(id: number, length: number): void {
+    this.#lengths.set(id, length);
+    let total = [...this.#lengths.values()].reduce((sum, kept) => sum + kept, 0);
+    for (const [oldest, kept] of this.#lengths) {
+      if (total <= LIMITS.keptSourceCharacters || oldest === id) break;
+      total -= kept;
+      this.#lengths.delete(oldest);
+      this.#contents.delete(oldest);
+    }
+  }
+
+  /** @returns the addresses in an address field, lower-case, in order */
+  async addresses(field: string): Promise<readonly string[]> {
+    return (await this.#addresses([field])).map(({ email }) => email?.toLowerCase() ?? "");
+  }
+
+  /**
+   * Puts the contents of attached messages in their places: Thunderbird displays them inside the message, decrypted ones too,
+   * and its API gives each as a message of its own.
+   * @param depth how deep messages may lie in each other
+   * @throws when one of them cannot be read: it may be encrypted
+   */
+  async #withNested(id: number, message: MessagePart, depth: number): Promise<MessagePart> {
+    const nested = messagesIn(message);
+    if (nested.length === 0) return message;
+    if (depth === 0 || nested.length > NESTED_COUNT) throw new Error("too many messages inside a message");
+    const attachments = await this.ports.listAttachments(id);
+    const contents = new Map<string, MessagePart>();
+    for (const { partName = "" } of nested) {
+      const inner = attachments.find((attachment) => attachment.partName === partName)?.message;
+      if (inner === undefined) throw new Error(`the attached message ${partName} cannot be read`);
+      contents.set(partName, await this.#withNested(inner.id, await this.ports.getFull(inner.id), depth - 1));
+    }
+    return withParts(message, contents);
   }
 
   async #addresses(fields: readonly string[]): Promise<ParsedMailbox[]> {
@@ -140,7 +192,7 @@ export class MessageReader {
   }
 
   async #readContents(id: number): Promise<MessageContents> {
-    const message = await this.ports.getFull(id);
+    const message = await this.#withNested(id, await this.ports.getFull(id), NESTED);
     const headers = message.headers ?? {};
     const [authors, recipients] = await Promise.all([
       this.#addresses(headers.from ?? []),
@@ -167,10 +219,11 @@ export class MessageReader {
         evidence,
         listEvidence: listEvidence(authentication, listId, evidence),
         plainText: !hasHtml(message),
-        encrypted: (message.decryptionStatus ?? "none") !== "none" || hasEncryptedPart(message),
+        encrypted: hasEncryptedPart(message),
       },
       recipients: recipients.flatMap(({ email }) => (email ? [email] : [])).slice(0, LIMITS.recipients),
-      urls: namedUrls(message),
+      from: headers.from ?? [],
+      content: this.ports.contentOf(message),
     };
   }
 }

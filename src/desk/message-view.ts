@@ -6,6 +6,8 @@ import type { Outcome, Reason } from "../core/outcome";
 import type { Sighting } from "../core/sighting";
 import type { DocumentIdentity, RefusedResource, ToDisplay } from "../protocol/display-message";
 import type { SightingsIn } from "../store/sighting-store";
+import type { BoundMessage } from "./binding";
+import type { ShownDocument } from "./message-content";
 
 /** What became of one wanted image so far. */
 export interface ImageState {
@@ -32,9 +34,16 @@ export class MessageView {
   /** wanted URLs that are looked up, and that were noted as seen in this mail */
   readonly lookedUp = new Set<string>();
   readonly noted = new Set<string>();
-  /** null until the message is identified, and when it cannot be */
-  facts: MessageFacts | null = null;
-  recipients: readonly string[] = [];
+  /** the message the document shows; null until that is known, and when it cannot be known */
+  message: BoundMessage | null = null;
+  /** what the document is made of; null until its display script has said so */
+  document: ShownDocument | null = null;
+  /** the message that Thunderbird has named at each look, and since when (ms since the epoch) */
+  selection: { readonly id: number; readonly since: number; looks: number } | null = null;
+  /** a guess is not enough, though the document wants no image: the user acts on its message */
+  mustProve = false;
+  /** the search for the message that is under way */
+  search: Promise<void> | null = null;
   decision: Decision | null = null;
   consent = false;
   loadNow: LoadNow | null = null;
@@ -52,6 +61,10 @@ export class MessageView {
   bytes = 0;
   /** set when the document is gone: what still arrives for it is kept in the store, but sent nowhere */
   gone = false;
+
+  get facts(): MessageFacts | null {
+    return this.message?.facts ?? null;
+  }
 
   constructor(
     readonly tabId: number,

@@ -1,10 +1,11 @@
 import { layoutSign, type WantedImage } from "../core/layout-sign";
 import { LIMITS } from "../core/limits";
 import type { ImageKind, ResourceKind } from "../core/outcome";
+import { XLINK } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
 import { ComputedImages } from "./computed-images";
 import { type CssDeclaration, type CssInventory, takeInventory } from "./css-declarations";
-import { resourcesOf, XLINK } from "./resources";
+import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { type Box, Visibility } from "./visibility";
 import { wantedUrl } from "./wanted-url";

@@ -3,6 +3,7 @@
  * background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
+import { LIMITS } from "../core/limits";
 import type { PlacedImage } from "../protocol/display-message";
 import {
   DISPLAY_PORT,
@@ -42,6 +43,10 @@ class Display {
   readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#loadOne(url));
   readonly #collector = new Collector(document, new Set(Object.values(this.#styles)), this.#placing.wantedBy);
   #scheme: ColorScheme | null = null;
+  /** the body as it was before the first image or placeholder was put into it; undefined until it is needed */
+  #body: string | null | undefined;
+  /** the port over which the body was sent: after the event page has slept it does not know it any more */
+  #bodyToldTo: Runtime.Port | null = null;
   #port: Runtime.Port | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -106,6 +111,15 @@ class Display {
     this.#connect().postMessage(message);
   }
 
+  /** The document's body, as Gecko writes it; null where it is too long to be compared. */
+  #bodyText(): string | null {
+    if (this.#body === undefined) {
+      const text = document.body?.outerHTML ?? "";
+      this.#body = text.length > LIMITS.comparedCharacters ? null : text;
+    }
+    return this.#body;
+  }
+
   #loadOne(url: string): void {
     this.#say({ type: "load-one", url });
   }
@@ -127,7 +141,11 @@ class Display {
     this.#dress();
     const collection = this.#placing.withoutBoxMarks(() => this.#collector.collect());
     if (collection === null) return;
+    const body = collection.images.length > 0 ? this.#bodyText() : null;
     this.#placing.adopt(collection);
+    const port = this.#connect();
+    const isNews = port !== this.#bodyToldTo;
+    if (body !== null) this.#bodyToldTo = port;
     this.#say({
       type: "wants",
       startedAt: this.#startedAt,
@@ -136,6 +154,7 @@ class Display {
       images: collection.images,
       refused: collection.refused,
       overlooked: collection.overlooked,
+      body: isNews ? body : null,
     });
   }
 
@@ -147,6 +166,9 @@ class Display {
       case "verdicts":
         this.#dress();
         this.#placing.judge(message.verdicts);
+        break;
+      case "tell-body":
+        this.#say({ type: "body", body: this.#bodyText() });
         break;
     }
   }

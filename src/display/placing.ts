@@ -1,13 +1,13 @@
 import { cssUrls, replaceCssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
 import type { ImageKind } from "../core/outcome";
+import { XLINK } from "../core/url";
 import type { ImageVerdict } from "../protocol/display-message";
 import { BoxMarks, type Spot } from "./box-marks";
 import type { Collection, KnownImage, Place } from "./collector";
 import type { CssDeclaration } from "./css-declarations";
 import { Labels } from "./labels";
 import { MARKS, STATE } from "./marks";
-import { XLINK } from "./resources";
 import { wantedUrl } from "./wanted-url";
 
 /** What Cleardot knows of an element it has taken charge of. */

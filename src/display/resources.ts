@@ -1,7 +1,5 @@
 import type { ResourceKind } from "../core/outcome";
-
-/** Namespace of the older `xlink:href`, which SVG still takes. */
-export const XLINK = "http://www.w3.org/1999/xlink";
+import { XLINK } from "../core/url";
 
 /** Selector to the attribute that names what is never fetched, and its kind. */
 const RESOURCES: readonly (readonly [selector: string, attribute: string, kind: ResourceKind])[] = [

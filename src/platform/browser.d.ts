@@ -26,11 +26,20 @@ export interface MessagePart {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   readonly body?: string;
+  /** as "1.2"; "" for the message itself */
+  readonly partName?: string;
   /** file name */
   readonly name?: string;
   readonly parts?: readonly MessagePart[];
-  /** only on the root: none | skipped | success | fail */
+  /** only on the root of a message: none | skipped | success | fail */
   readonly decryptionStatus?: string;
+}
+
+export interface MessageAttachment {
+  /** as "1.2" */
+  readonly partName: string;
+  /** where the attachment is a message */
+  readonly message?: MessageHeader;
 }
 
 export interface ParsedMailbox {
@@ -76,6 +85,7 @@ interface ThunderbirdOnly {
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
     continueList(id: string): Promise<MessageList>;
+    listAttachments(id: number): Promise<readonly MessageAttachment[]>;
   };
   readonly accounts: {
     get(

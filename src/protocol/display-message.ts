@@ -36,7 +36,11 @@ export type FromDisplay =
       /** how many images, at least, the message wants beyond the bounds of a look at it: they are never fetched */
       readonly overlooked: number;
       readonly refused: readonly RefusedResource[];
+      /** the document's body, as Gecko wrote it before anything was put into it; null where it was sent before, or is not needed */
+      readonly body: string | null;
     }
+  /** the document's body, which the background has asked for; null where it is too long */
+  | { readonly type: "body"; readonly body: string | null }
   | { readonly type: "load-one"; readonly url: string }
   /** a context menu is about to open, on an image the message wants (its remote URL, also where it is in), or on none */
   | { readonly type: "menu-on"; readonly url: string | null };
@@ -62,7 +66,9 @@ export interface PlacedImage {
 /** Background to display script, over the port. */
 export type ToDisplay =
   | { readonly type: "verdicts"; readonly verdicts: readonly ImageVerdict[] }
-  | { readonly type: "images"; readonly images: readonly PlacedImage[] };
+  | { readonly type: "images"; readonly images: readonly PlacedImage[] }
+  /** say what the document is made of, though it wants no image: the user is about to act on its message */
+  | { readonly type: "tell-body" };
 
 /** Background to a display script whose port is gone (tabs.sendMessage): come back and say what you want. */
 export interface DisplayCall {

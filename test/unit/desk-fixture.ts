@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from "../../src/core/settings";
 import type { Sighting } from "../../src/core/sighting";
 import { Desk, type TrustState } from "../../src/desk/desk";
 import { type HeldImage, ImageSource } from "../../src/desk/image-source";
+import type { MessageContent } from "../../src/desk/message-content";
 import type { MessageView } from "../../src/desk/message-view";
 import type { AdmitBytes, Fetched } from "../../src/fetch/clean-fetch";
 import type { JudgeHop } from "../../src/fetch/flight";
@@ -57,6 +58,11 @@ export function messageHeader(part: Partial<MessageHeader> = {}): MessageHeader 
 /** @returns the cells of the header block that Thunderbird writes in front of a message */
 export function headerCells(header: MessageHeader, date = dateText(header.date)): readonly string[] {
   return [header.subject, header.author, date, "Ann <ann@reader.example>"];
+}
+
+/** @returns what the document of a message is made of */
+export function bodyOf(id: number): string {
+  return `<body>message ${id}</body>`;
 }
 
 /** @returns a date as Thunderbird writes it in the header block */
@@ -189,6 +195,8 @@ export class FakeDocument {
     readonly tabId: number,
     readonly url: string,
     readonly cells: readonly string[],
+    /** what the document is made of; null: nothing that can be compared */
+    readonly body: string | null,
   ) {}
 
   connect(): this {
@@ -214,6 +222,7 @@ export class FakeDocument {
       images,
       overlooked: 0,
       refused: [],
+      body: this.body,
       ...part,
     });
   }
@@ -251,7 +260,7 @@ export class FakeThunderbird {
   readonly tallies = new Map<number, ImageTally>();
   /** tab to the message that is selected in it */
   readonly selected = new Map<number, MessageHeader>([[TAB, messageHeader()]]);
-  /** message to what is read from it; one that is not in here cannot be read */
+  /** message to what is read from it; one that is not in here cannot be read. Its document is made of `bodyOf` it. */
   readonly messages = new Map<
     number,
     /** without `urls` it names whatever its document wants */
@@ -281,11 +290,18 @@ export class FakeThunderbird {
   readonly desk = new Desk({
     displayedMessage: async (tabId) => this.selected.get(tabId) ?? null,
     reader: {
-      read: async ({ id }) => {
+      read: async ({ id, author }) => {
         const message = this.messages.get(id);
         if (message === undefined) throw new Error(`no message ${id}`);
-        return { urls: Object.assign(new Set<string>(), { has: () => true }), ...message };
+        const { facts, recipients, urls } = message;
+        const content: MessageContent = {
+          length: 0,
+          names: (url) => urls?.has(url) ?? true,
+          makes: (document) => document.html === bodyOf(id),
+        };
+        return { facts, recipients, content, from: [author] };
       },
+      addresses: async (from) => [/<([^<>]*)>$/.exec(from)?.[1] ?? from],
     },
     trust: async () => {
       if (this.trustFails !== null) throw this.trustFails;
@@ -350,8 +366,13 @@ export class FakeThunderbird {
   }
 
   /** Displays the shop's newsletter in the usual tab, or a document with other cells in its header block. */
-  display(cells = headerCells(messageHeader()), url = MESSAGE_URL, tabId = TAB): FakeDocument {
-    return new FakeDocument(this.desk, tabId, url, cells).connect();
+  display(
+    cells = headerCells(messageHeader()),
+    url = MESSAGE_URL,
+    tabId = TAB,
+    body: string | null = bodyOf(17),
+  ): FakeDocument {
+    return new FakeDocument(this.desk, tabId, url, cells, body).connect();
   }
 
   /** The guard turns away a request of the displayed document. */

@@ -1,0 +1,297 @@
+/**
+ * What ties a document to a message: its content. No API of Thunderbird says which message a document shows (it names the
+ * *selected* message, which may be another), so a document is compared with the message's own source. Both are parsed by
+ * Gecko, in documents that load nothing.
+ */
+import { cssUrls } from "../core/css-url";
+import { LIMITS } from "../core/limits";
+import { remoteUrl, XLINK } from "../core/url";
+import type { MessagePart } from "../platform/browser";
+
+/** One HTML text of a message. */
+interface HtmlPart {
+  readonly html: string;
+  /** Content-Base and Content-Location, which relative URLs may be relative to */
+  readonly bases: readonly string[];
+}
+
+/** The texts of a message that Thunderbird may show images of, as the sender wrote them. */
+export interface MessageSource {
+  readonly html: readonly HtmlPart[];
+  /** texts of which Thunderbird makes HTML by itself, such as an invitation */
+  readonly others: readonly string[];
+  /** Content-ID, without angle brackets, to what identifies the part in a URL of Thunderbird's (`partKey`) */
+  readonly inline: ReadonlyMap<string, string>;
+}
+
+/** Texts of a message that are read: a hostile one may have thousands. */
+const MAX_TEXTS = 50;
+
+/** Bases that relative URLs of a message are resolved against. */
+const MAX_BASES = 8;
+
+/** Attributes that name an image, and where they do. */
+const IMAGE_ATTRIBUTES: readonly (readonly [name: string, selector: string])[] = [
+  ["src", "[src]:not(script, iframe, frame, embed)"],
+  ["href", "[href]:not(a, area, base, link)"],
+  ["background", "[background]"],
+  ["poster", "[poster]"],
+];
+
+/** Elements that Thunderbird moves out of the head of an HTML text, to the place in front of it. */
+const HEAD_ELEMENTS = new Set(["META", "TITLE", "LINK", "BASE", "STYLE", "SCRIPT", "NOSCRIPT", "TEMPLATE"]);
+
+/** Attributes that Thunderbird puts on images of a message; they have no value. */
+const SIZE_MARKS = ["shrinktofit", "overflowing", "isshrunk"] as const;
+
+const partKey = (number: string, name: string): string => `${number} ${name}`;
+
+type Headers = NonNullable<MessagePart["headers"]>;
+
+const basesIn = (headers: Headers): string[] =>
+  [...(headers["content-base"] ?? []), ...(headers["content-location"] ?? [])].map((base) =>
+    base.replace(/["\s]/g, ""),
+  );
+
+/** @returns the texts of a message as `messages.getFull` gives it */
+export function sourceOf(message: MessagePart): MessageSource {
+  const html: HtmlPart[] = [];
+  const others: string[] = [];
+  const inline = new Map<string, string>();
+  const outer = basesIn(message.headers ?? {});
+  const read = (part: MessagePart): void => {
+    const { contentType = "", body = "", headers = {}, partName = "", name = "" } = part;
+    for (const id of headers["content-id"] ?? [])
+      inline.set(id.replace(/^\s*<|>\s*$/g, ""), partKey(partName, name));
+    if (body !== "" && html.length + others.length < MAX_TEXTS) {
+      // A message of one part has them among its own headers.
+      if (/^text\/html\b/i.test(contentType))
+        html.push({ html: body, bases: [...basesIn(headers), ...outer] });
+      else if (!/^text\/plain\b/i.test(contentType)) others.push(body);
+    }
+    for (const inner of part.parts ?? []) read(inner);
+  };
+  read(message);
+  return { html, others, inline };
+}
+
+const parse = (html: string): Document => new DOMParser().parseFromString(html, "text/html");
+
+/**
+ * A URL without what depends on the character set in which a message was read: Thunderbird's display and its API may
+ * read a mail that declares none, or a wrong one, in different ways. Only what is not ASCII is left out: the host and
+ * whatever counts readers in ASCII stay.
+ */
+function keyOf(url: string): string {
+  return url.replace(/(?:%[89a-f][0-9a-f])+/gi, "*");
+}
+
+/** Finds what the elements and style sheets of a parsed HTML text name as images. */
+function collectUrls(root: Document | DocumentFragment, add: (text: string) => void): void {
+  const addCss = (css: string) => {
+    for (const { url } of cssUrls(css, true)) add(url);
+  };
+  for (const [name, selector] of IMAGE_ATTRIBUTES) {
+    for (const element of root.querySelectorAll(selector)) add(element.getAttribute(name) ?? "");
+  }
+  for (const element of root.querySelectorAll("[srcset]")) {
+    // Each candidate is a URL up to white space; a comma may follow at once.
+    for (const word of (element.getAttribute("srcset") ?? "").split(/\s+/)) {
+      add(word);
+      add(word.replace(/,+$/, ""));
+    }
+  }
+  for (const element of root.querySelectorAll("svg *")) add(element.getAttributeNS(XLINK, "href") ?? "");
+  for (const element of root.querySelectorAll("[style]")) addCss(element.getAttribute("style") ?? "");
+  for (const style of root.querySelectorAll("style")) addCss(style.textContent ?? "");
+  for (const template of root.querySelectorAll("template")) collectUrls(template.content, add);
+}
+
+/** What an HTML text comes to, in a form in which what Thunderbird changes at display makes no difference. */
+interface Essence {
+  readonly bodyAttributes: string;
+  readonly head: string;
+  readonly body: string;
+}
+
+const squeezed = (html: string): string => html.replace(/\s+/g, "");
+
+function attributesOf(element: Element): string {
+  return Array.from(element.attributes, ({ name, value }) => `${name}=${JSON.stringify(value)}`)
+    .sort()
+    .join(" ");
+}
+
+/** Thunderbird writes the type anew, and leaves the character set out. */
+function isContentType(element: Element): boolean {
+  return (
+    element.tagName === "META" &&
+    element.getAttribute("http-equiv")?.toLowerCase() === "content-type" &&
+    /^\s*text\/html\s*;?\s*(?:charset\s*=\s*["']?[-\w]*["']?)?\s*;?\s*$/i.test(
+      element.getAttribute("content") ?? "",
+    )
+  );
+}
+
+/** Takes out what Thunderbird may change or leave out, and what no selector of a style sheet can tell. */
+function simplify(root: Element, partOf: (url: string) => string | null): void {
+  const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  const found: Node[] = [];
+  while (comments.nextNode() !== null) found.push(comments.currentNode);
+  for (const comment of found) comment.parentNode?.removeChild(comment);
+  // Thunderbird leaves conditional style rules out. The URLs in a style sheet are compared one by one.
+  for (const element of root.querySelectorAll("style, title")) element.textContent = "";
+  for (const mark of SIZE_MARKS)
+    for (const image of root.querySelectorAll(`img[${mark}=""]`)) image.removeAttribute(mark);
+  // The name of this namespace is lost on the way.
+  for (const svg of root.querySelectorAll("svg"))
+    for (const { name, value } of [...svg.attributes])
+      if (value === XLINK && /^(?:xmlns:)?xlink$/.test(name)) svg.removeAttribute(name);
+  for (const name of ["src", "background", "href", "poster"]) {
+    for (const element of root.querySelectorAll(`[${name}]`)) {
+      const part = partOf(element.getAttribute(name) ?? "");
+      if (part !== null) element.setAttribute(name, part);
+    }
+  }
+}
+
+function headText(elements: readonly Element[], bases: readonly string[]): string {
+  return elements
+    .filter((element) => !isContentType(element))
+    .filter((element) => !(element.tagName === "BASE" && bases.includes(element.getAttribute("href") ?? "")))
+    .map((element) => squeezed(element.outerHTML))
+    .join("");
+}
+
+/** Reads an HTML text as its sender wrote it. */
+function sourceEssence(
+  { documentElement, head, body }: Document,
+  bases: readonly string[],
+  inline: MessageSource["inline"],
+): Essence {
+  simplify(documentElement, (url) => {
+    const id = /^cid:(.*)$/i.exec(url)?.[1];
+    return id === undefined ? null : (inline.get(id) ?? inline.get(decoded(id)) ?? null);
+  });
+  return {
+    bodyAttributes: attributesOf(body),
+    head: headText([...head.children], bases),
+    body: squeezed(body.innerHTML),
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The part of the displayed message that a URL names, where it is one that Thunderbird wrote in the place of `cid:`. */
+function shownPart(url: string, documentUrl: string): string | null {
+  const rest = url.startsWith(documentUrl) ? url.slice(documentUrl.length) : null;
+  const [, number, name = ""] =
+    (rest === null ? null : /^[?&]part=([\d.]+)(?:&filename=([^&]*))?$/.exec(rest)) ?? [];
+  return number === undefined ? null : partKey(number, decoded(name));
+}
+
+/** The document of a message as a display script sent it, read when it is first compared. */
+export class ShownDocument {
+  #read: { readonly head: readonly Element[]; readonly essence: Omit<Essence, "head"> } | null | undefined;
+
+  /**
+   * @param html the document's body, as Gecko writes it
+   * @param url of the document
+   */
+  constructor(
+    readonly html: string,
+    private readonly url: string,
+  ) {}
+
+  /** @returns null where Thunderbird made more of the message than one text: attachments shown below, several texts */
+  essence(bases: readonly string[]): Essence | null {
+    if (this.#read === undefined) this.#read = this.#parse();
+    return this.#read === null ? null : { ...this.#read.essence, head: headText(this.#read.head, bases) };
+  }
+
+  #parse(): { readonly head: readonly Element[]; readonly essence: Omit<Essence, "head"> } | null {
+    const { body } = parse(this.html);
+    simplify(body, (url) => shownPart(url, this.url));
+    const head = [...body.children];
+    while (head[0]?.matches("table.moz-main-header")) head.shift();
+    if (head[0]?.tagName === "BR") head.shift();
+    const text = head.pop();
+    if (text === undefined || !text.matches("div.moz-text-html")) return null;
+    if (!head.every((element) => HEAD_ELEMENTS.has(element.tagName))) return null;
+    const isStray = (node: Node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? "");
+    if ([...body.childNodes].some(isStray)) return null;
+    return { head, essence: { bodyAttributes: attributesOf(body), body: squeezed(text.innerHTML) } };
+  }
+}
+
+/** The content of a message by its own source, read when it is first asked for. */
+export interface MessageContent {
+  /** @returns whether the message's own text names this http(s) URL (without fragment) as an image */
+  names(url: string): boolean;
+  /**
+   * @returns whether a document is made of one text of this message, to the last element and attribute; false also
+   *   where Thunderbird made more of the message than can be compared
+   */
+  makes(document: ShownDocument): boolean;
+  /** characters that are kept */
+  readonly length: number;
+}
+
+/** @returns the content of a message by its source; reading it loads nothing */
+export function messageContent(source: MessageSource): MessageContent {
+  const { html, others, inline } = source;
+  const length = [...html.map((part) => part.html), ...others].reduce((sum, text) => sum + text.length, 0);
+  let urls: ReadonlySet<string> | null = null;
+  const essences = new Map<HtmlPart, Essence>();
+  const essenceOf = (part: HtmlPart): Essence => {
+    const known = essences.get(part) ?? sourceEssence(parse(part.html), part.bases, inline);
+    essences.set(part, known);
+    return known;
+  };
+  return {
+    length,
+    names(url) {
+      urls ??= namedUrls(source);
+      return urls.has(keyOf(url));
+    },
+    makes: (document) =>
+      html.some((part) => {
+        const shown = document.essence(part.bases);
+        if (shown === null) return false;
+        const written = essenceOf(part);
+        return (
+          shown.body === written.body &&
+          shown.head === written.head &&
+          shown.bodyAttributes === written.bodyAttributes
+        );
+      }),
+  };
+}
+
+function namedUrls({ html, others }: MessageSource): ReadonlySet<string> {
+  const documents = html.map((part) => parse(part.html));
+  const named = [
+    ...html.flatMap(({ bases }) => bases),
+    ...documents.flatMap((document) =>
+      Array.from(document.querySelectorAll("base[href]"), (base) => base.getAttribute("href") ?? ""),
+    ),
+  ];
+  const bases = [undefined, ...new Set(named.filter((base) => URL.canParse(base)))].slice(0, MAX_BASES);
+  const urls = new Set<string>();
+  const add = (text: string) => {
+    if (text === "" || text.length > LIMITS.urlLength) return;
+    for (const base of bases) {
+      const url = remoteUrl(text, base);
+      if (url !== null) urls.add(keyOf(url.href));
+    }
+  };
+  for (const document of documents) collectUrls(document, add);
+  for (const text of others) for (const [spelt] of text.matchAll(/https?:\/\/[^\s"'<>()\\]+/gi)) add(spelt);
+  return urls;
+}
