@@ -569,7 +569,7 @@ export class Desk {
         } else {
           view.tried.add(image.url);
           this.#become(view, image, judgement, fetched.receipt);
-          this.#tell(view, [verdictOn(image, judgement, true)]);
+          this.#tell(view, [verdictOn(image, judgement, mayLoadOnce(view, image.url))]);
         }
         this.#announce(view);
       });

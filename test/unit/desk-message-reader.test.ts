@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { UNVERIFIABLE } from "../../src/core/evidence";
 import { MessageReader } from "../../src/desk/message-reader";
-import type { MessageHeader, MessagePart, ParsedMailbox } from "../../src/platform/browser";
+import type {
+  MessageAttachment,
+  MessageHeader,
+  MessagePart,
+  ParsedMailbox,
+} from "../../src/platform/browser";
 import { messageHeader } from "./desk-fixture";
 
 type Headers = Readonly<Record<string, readonly string[]>>;
@@ -29,11 +34,31 @@ let messages = new Map<number, MessagePart>();
 /** messages that were read whole, in order */
 let read: number[] = [];
 let accounts = new Map<string, string>();
-let reader = new MessageReader({
-  getFull,
-  parseMailboxes: async (text) => parseMailboxes(text),
-  accountName,
-});
+/** message to the attachments that Thunderbird lists */
+let attachments = new Map<number, readonly MessageAttachment[]>();
+/** messages whose attachments were asked for, in order */
+let listed: number[] = [];
+/** message to the characters of its texts */
+let lengths = new Map<number, number>();
+/** the message read last, with all that lies inside it */
+let whole: MessagePart | null = null;
+let reader = newReader();
+
+function newReader(): MessageReader {
+  return new MessageReader({
+    getFull,
+    listAttachments: async (id) => {
+      listed.push(id);
+      return attachments.get(id) ?? [];
+    },
+    parseMailboxes: async (text) => parseMailboxes(text),
+    accountName,
+    contentOf: (message) => {
+      whole = message;
+      return { length: lengths.get(read.at(-1) ?? 0) ?? 0, names: () => false, makes: () => false };
+    },
+  });
+}
 
 async function getFull(id: number): Promise<MessagePart> {
   read.push(id);
@@ -63,7 +88,11 @@ beforeEach(() => {
   messages = new Map();
   read = [];
   accounts = new Map([["account1", "Work"]]);
-  reader = new MessageReader({ getFull, parseMailboxes: async (text) => parseMailboxes(text), accountName });
+  attachments = new Map();
+  listed = [];
+  lengths = new Map();
+  whole = null;
+  reader = newReader();
 });
 
 describe("what is read of a message", () => {
@@ -77,7 +106,7 @@ describe("what is read of a message", () => {
       {},
       { folder: { accountId: "account1" } },
     );
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       facts: {
         account: "Work",
         subject: "Autumn offers",
@@ -92,7 +121,7 @@ describe("what is read of a message", () => {
         junk: false,
       },
       recipients: ["ann@reader.example"],
-      urls: new Set(),
+      from: ["The Shop <News@Shop.Example>"],
     });
   });
 
@@ -197,21 +226,81 @@ describe("the author of a message", () => {
   });
 });
 
-describe("what a message names", () => {
-  it("is every http(s) URL spelt out in its text parts, without its fragment", async () => {
-    const html =
-      '<img src="http://a.example/1.png?x=1&amp;y=2#top"><img srcset="HTTP://B.example/2.png, https://c.example/3 2x">' +
-      "<div style=\"background: url('https://d.example/4.png')\"><img src=//e.example/5.png>";
-    const { urls } = await facts(
-      {},
-      { parts: [{ contentType: "multipart/related", parts: [{ body: html }] }] },
-    );
-    expect([...urls]).toEqual([
-      "http://a.example/1.png?x=1&y=2",
-      "http://b.example/2.png",
-      "https://c.example/3",
-      "https://d.example/4.png",
-    ]);
+describe("the texts of a message", () => {
+  it("are kept for the next look as far as there is room", async () => {
+    lengths.set(17, 5_000_000).set(18, 5_000_000);
+    await facts({});
+    await facts({});
+    messages.set(18, { headers: HEADERS });
+    await reader.read(messageHeader({ id: 18 }));
+    await facts({});
+    expect(read).toEqual([17, 18, 17]);
+  });
+
+  it("are kept of the message read last, however long it is", async () => {
+    lengths.set(17, 50_000_000);
+    await facts({});
+    await facts({});
+    expect(read).toEqual([17]);
+  });
+});
+
+describe("a message with another inside it", () => {
+  const NESTED: MessagePart = {
+    contentType: "message/rfc822",
+    partName: "1.2",
+    name: "ForwardedMessage.eml",
+  };
+  const OUTER: MessagePart = {
+    parts: [{ contentType: "multipart/mixed", parts: [{ contentType: "text/plain", body: "Look" }, NESTED] }],
+  };
+  const attached = (id: number, partName = "1.2") =>
+    attachments.set(17, [{ partName, message: messageHeader({ id }) }]);
+
+  it("has the texts of both", async () => {
+    messages.set(99, { parts: [{ contentType: "text/html", body: "<p>inner" }] });
+    attached(99);
+    expect((await facts({}, OUTER)).facts.plainText).toBe(false);
+    expect(JSON.stringify(whole)).toContain("<p>inner");
+  });
+
+  it.each<[string, MessagePart]>([
+    ["by its parts", { parts: [{ contentType: "multipart/encrypted" }] }],
+    ["by what Thunderbird says of it", { decryptionStatus: "skipped" }],
+    ["by its text", { parts: [{ contentType: "text/plain", body: "-----BEGIN PGP MESSAGE-----" }] }],
+  ])("is encrypted where the inner one is, %s", async (_, inner) => {
+    messages.set(99, inner);
+    attached(99);
+    expect(await encrypted(OUTER)).toBe(true);
+  });
+
+  it("is encrypted where one inside the inner one is", async () => {
+    messages.set(99, { parts: [{ contentType: "message/rfc822", partName: "1.1" }] });
+    messages.set(100, { parts: [{ contentType: "application/pkcs7-mime" }] });
+    attached(99);
+    attachments.set(99, [{ partName: "1.1", message: messageHeader({ id: 100 }) }]);
+    expect(await encrypted(OUTER)).toBe(true);
+  });
+
+  it("is not encrypted where neither is", async () => {
+    messages.set(99, { parts: [{ contentType: "text/plain", body: "inner" }] });
+    attached(99);
+    expect(await encrypted(OUTER)).toBe(false);
+  });
+
+  it.each<[string, () => void]>([
+    ["is no attachment that Thunderbird lists", () => attached(99, "1.3")],
+    ["cannot be read", () => attached(98)],
+    ["holds itself", () => attached(17)],
+  ])("cannot be read where the inner one %s", async (_, prepare) => {
+    messages.set(99, {});
+    prepare();
+    await expect(facts({}, OUTER)).rejects.toThrow();
+  });
+
+  it("costs nothing more where there is none", async () => {
+    await facts({}, { parts: [{ contentType: "text/html", body: "<p>" }] });
+    expect([read, listed]).toEqual([[17], []]);
   });
 });
 

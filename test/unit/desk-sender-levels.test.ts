@@ -23,7 +23,12 @@ function opened(facts: Readonly<Record<number, Partial<MessageFacts>>> = {}, rul
         if (facts[id] === undefined) throw new Error("not readable");
         const address = /<(.*)>/.exec(author)?.[1]?.toLowerCase() ?? "";
         const own = { name: "", address, domain: address.split("@")[1] ?? "" };
-        return { facts: messageFacts({ author: own, ...facts[id] }), recipients: [], urls: new Set() };
+        return {
+          facts: messageFacts({ author: own, ...facts[id] }),
+          recipients: [],
+          from: [author],
+          content: { length: 0, names: () => true, makes: () => true },
+        };
       },
     },
     readRules: async () => rules,

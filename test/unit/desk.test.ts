@@ -5,6 +5,7 @@ import { NO_POLICY } from "../../src/core/rule";
 import type { Fetched } from "../../src/fetch/clean-fetch";
 import { messageFacts, rule, SHOP_DMARC } from "./core-fixture";
 import {
+  bodyOf,
   came,
   deferred,
   type FakeDocument,
@@ -375,66 +376,177 @@ describe("a document that is not the message Thunderbird names", () => {
   });
 });
 
-describe("two messages of one author with one subject", () => {
-  const forged = messageHeader();
-  const genuine = messageHeader({ id: 18, date: new Date("2026-02-01T09:00:00Z") });
-  /** The forged message's header block, with its date in a way that is not known here. */
-  const cells = headerCells(forged, "Sunday, the first of March");
+describe("a forgery that bears the header lines of the message that is selected", () => {
+  const trusted = messageHeader({ id: 18 });
+  const OWN = "https://img.shop.example/own.png";
+  const COMPARED = bodyOf(17);
+  const NOT_COMPARED = null;
 
   beforeEach(() => {
     thunderbird.facts({ evidence: NO_EVIDENCE });
+    thunderbird.messages.set(18, { facts: messageFacts(), recipients: [], urls: new Set([OWN]) });
+    thunderbird.rules(rule({ level: "all" }));
+    thunderbird.selected.set(TAB, trusted);
+  });
+
+  const forgery = (body: string | null) => thunderbird.display(headerCells(trusted), MESSAGE_URL, TAB, body);
+
+  it.each([
+    ["that can be compared", COMPARED],
+    ["that cannot be compared", NOT_COMPARED],
+  ])("has no image of its own fetched, %s", async (_, body) => {
+    const document = forgery(body);
+    void document.wants([wanted(HERO)]);
+    await settled(60_000);
+    void thunderbird.desk.displayed(TAB);
+    await settled(60_000);
+    expect([thunderbird.network.requests, document.verdict(HERO)?.reason]).toEqual([[], "unidentified"]);
+  });
+
+  it.each([
+    ["a click", (document: FakeDocument) => document.click(HERO)],
+    ["“Load images now”", () => thunderbird.desk.loadNow(TAB, "clean")],
+    ["“Load everything once”", () => thunderbird.desk.loadNow(TAB, "everything")],
+    ["Thunderbird's consent", () => thunderbird.divert()],
+    ["a menu", () => thunderbird.desk.loadOne(TAB, HERO)],
+  ])("has none fetched by %s either: it may be encrypted", async (_, act) => {
+    const document = forgery(NOT_COMPARED);
+    void document.wants([wanted(HERO)]);
+    await settled(5_000);
+    void act(document);
+    await settled(5_000);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("has none fetched that it comes to want later, after a look without any", async () => {
+    const document = forgery(COMPARED);
+    await document.wants([], { body: null });
+    await settled(5_000);
+    void document.wants([wanted(HERO)]);
+    await settled(5_000);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("has none fetched although it wants the trusted message's image as well", async () => {
+    const document = forgery(NOT_COMPARED);
+    void document.wants([wanted(OWN), wanted(HERO)]);
+    await settled(5_000);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("has none fetched, and what is under way stopped, when it wants its own only later", async () => {
+    thunderbird.network.answers.set(OWN, deferred<Fetched>().promise);
+    const document = forgery(NOT_COMPARED);
+    void document.wants([wanted(OWN)]);
+    await settled(600);
+    expect(thunderbird.network.requests).toEqual([OWN]);
+    void document.wants([wanted(OWN), wanted(HERO)]);
+    await settled(5_000);
+    expect(thunderbird.network.requests).toEqual([OWN]);
+    expect(document.verdict(OWN)).toMatchObject({ outcome: "waiting", clickable: false });
+  });
+
+  it("has nothing fetched before the selection has stood still, even of what the trusted message names", async () => {
+    const document = forgery(NOT_COMPARED);
+    void document.wants([wanted(OWN)]);
+    await settled(390);
+    document.close();
+    await settled();
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("has nothing fetched while the selection goes to and fro", async () => {
+    void forgery(NOT_COMPARED).wants([wanted(OWN)]);
+    for (let i = 0; i < 60; i++) {
+      thunderbird.selected.set(TAB, i % 2 === 0 ? trusted : messageHeader({ id: 17 }));
+      await settled(110);
+    }
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("has nothing fetched when the mind is changed after the decision", async () => {
+    const { promise, resolve } = deferred<void>();
+    thunderbird.store.slow = promise;
+    const document = forgery(NOT_COMPARED);
+    void document.wants([wanted(OWN)]);
+    await settled(600);
+    void document.wants([wanted(OWN), wanted(HERO)]);
+    await settled(10);
+    resolve();
+    await settled(5_000);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("has nothing fetched when it is gone before the request leaves", async () => {
+    const { promise, resolve } = deferred<void>();
+    thunderbird.store.slow = promise;
+    const document = thunderbird.display(headerCells(trusted), MESSAGE_URL, TAB, bodyOf(18));
+    void document.wants([wanted(OWN)]);
+    await settled(10);
+    document.close();
+    resolve();
+    await settled(5_000);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
+  it("is not shown in the popup as the trusted message", async () => {
+    thunderbird.facts({ evidence: NO_EVIDENCE, subject: "The forgery" });
+    const document = forgery(COMPARED);
+    thunderbird.sleeping.set(TAB, () => undefined);
+    await document.wants([], { body: null });
+    await settled(10);
+    thunderbird.selected.set(TAB, messageHeader({ id: 17 }));
+    const report = thunderbird.desk.report(TAB);
+    await settled(10);
+    await document.say({ type: "body", body: COMPARED });
+    await settled(5_000);
+    expect((await report)?.subject).toBe("The forgery");
+  });
+});
+
+describe("a message that Thunderbird's API does not name at first", () => {
+  it("has its images fetched at once when it is named", async () => {
+    thunderbird.rules(rule({ level: "clean" }));
+    thunderbird.selected.set(TAB, messageHeader({ id: 18, subject: "Another" }));
     thunderbird.messages.set(18, { facts: messageFacts(), recipients: [] });
+    void thunderbird.display().wants([wanted(HERO)]);
+    await settled(50);
+    thunderbird.selected.set(TAB, messageHeader());
+    await settled(60);
+    expect(thunderbird.network.requests).toEqual([HERO]);
+  });
+
+  it("has its images fetched by the selection where it cannot be compared", async () => {
+    thunderbird.rules(rule({ level: "clean" }));
+    void thunderbird.display(headerCells(messageHeader()), MESSAGE_URL, TAB, null).wants([wanted(HERO)]);
+    await settled(430);
+    expect(thunderbird.network.requests).toEqual([HERO]);
+  });
+});
+
+describe("an image that a message's own text does not name, as far as it can be read", () => {
+  beforeEach(() => {
+    const message = { facts: messageFacts(), recipients: [], urls: new Set([LOGO]) };
+    thunderbird.messages.set(17, message);
     thunderbird.rules(rule({ level: "all" }));
   });
 
-  it("are told apart by the date where it is written in a way that is known", async () => {
-    thunderbird.selected.set(TAB, genuine);
-    void thunderbird.display(headerCells(forged)).wants([wanted(HERO)]);
-    await settled(250);
-    expect(thunderbird.network.requests).toEqual([]);
-  });
-
-  it("are told apart by the images they name where even their dates are the same", async () => {
-    thunderbird.selected.set(TAB, messageHeader({ id: 18 }));
-    thunderbird.messages.set(18, {
-      facts: messageFacts(),
-      recipients: [],
-      urls: new Set(["http://other.example/"]),
+  it("waits, while the others come", async () => {
+    const document = await displayed(HERO, LOGO);
+    await settled(10);
+    expect(thunderbird.network.requests).toEqual([LOGO]);
+    expect(document.verdict(HERO)).toMatchObject({
+      outcome: "waiting",
+      reason: "unidentified",
+      clickable: true,
     });
-    const document = thunderbird.display(headerCells(forged));
-    void document.wants([wanted(HERO)]);
-    await settled(250);
-    document.close();
-    await settled();
-    expect(thunderbird.network.requests).toEqual([]);
   });
 
-  it("are not confused while the selection runs ahead of the document", async () => {
-    thunderbird.selected.set(TAB, genuine);
-    const document = thunderbird.display(cells);
-    void document.wants([wanted(HERO)]);
-    await settled(250);
-    document.close();
-    await settled();
-    expect(thunderbird.network.requests).toEqual([]);
-  });
-
-  it("are not confused when the selection moves on while the document is being bound", async () => {
-    const document = thunderbird.display(cells);
-    void document.wants([wanted(HERO)]);
-    await settled(200);
-    thunderbird.selected.set(TAB, genuine);
-    await settled(245);
-    document.close();
-    await settled();
-    expect(thunderbird.network.requests).toEqual([]);
-  });
-
-  it("are bound by the selection once it has settled", async () => {
-    thunderbird.selected.set(TAB, genuine);
-    void thunderbird.display(cells).wants([wanted(HERO)]);
-    await settled(320);
-    expect(thunderbird.network.requests).toEqual([HERO]);
+  it("comes by a click in a document that is known to be the message's", async () => {
+    const document = await displayed(HERO, LOGO);
+    await document.click(HERO);
+    await settled(10);
+    expect(thunderbird.network.requests).toEqual([LOGO, HERO]);
   });
 });
 
