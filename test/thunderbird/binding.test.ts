@@ -87,15 +87,19 @@ async function shown(view: MessageView): Promise<void> {
 
 const rule = ["address", "sender@sender.example", "all"] as const;
 
+/** A message inside another, of which a part is encrypted; nobody here has a key. */
+const encryptedInside = `From: Sender <sender@sender.example>\r\nTo: reader@example.org\r\nSubject: encrypted-inside\r\nDate: Mon, 02 Mar 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Look</p>\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Other <other@example.net>\r\nSubject: Inner\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\nContent-Type: text/html\r\n\r\n<img ${SIZE} src="${host("encrypted-inside")}/a.png">\r\n--c\r\nContent-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=d\r\n\r\n--d\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--d\r\nContent-Type: application/octet-stream\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n=AAAA\r\n-----END PGP MESSAGE-----\r\n--d--\r\n--c--\r\n--b--\r\n`;
+
 const mail = (subject: string, spec: Partial<MessageSpec>): MessageSpec => ({
   subject,
   from: "Sender <sender@sender.example>",
   ...spec,
 });
 
-const messages = [...Object.entries(texts), ...Object.entries(others)].map(([name, spec]) =>
-  mail(name, spec),
-);
+const messages = [
+  ...[...Object.entries(texts), ...Object.entries(others)].map(([name, spec]) => mail(name, spec)),
+  { raw: encryptedInside },
+];
 
 describe("a document is known by its content", () => {
   let scene: Scene;
@@ -142,5 +146,19 @@ describe("a document that cannot be compared is known by what it wants, and by t
     expect(new Set(scene.server.requests().map((request) => request.host))).toEqual(
       new Set([`${name}.example`]),
     );
+  });
+
+  test("no request is made for a message inside another where a part of it is encrypted, whatever the user does", async () => {
+    await scene.begin([rule]);
+    const view = await scene.tb.openMessage("encrypted-inside");
+    await settled(view);
+    const tabId = await scene.tabIdOf(view);
+    await scene.ask({ type: "load-now", what: "everything", tabId });
+    await view.click("img");
+    expect(await scene.report(view)).toMatchObject({
+      levelSource: "encrypted",
+      items: [{ reason: "encrypted" }],
+    });
+    await scene.expectNothingLeft();
   });
 });
