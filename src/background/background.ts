@@ -3,6 +3,7 @@
  * synchronously, because the event page is woken by them; what they need is awaited inside.
  */
 import type { Runtime } from "webextension-polyfill";
+import { isMessageDocument, mayShowMessage } from "../core/diversion";
 import { exceptionOf } from "../core/exception";
 import type { Rule } from "../core/rule";
 import { isSelfTestHost } from "../core/self-test";
@@ -19,6 +20,7 @@ import { openLogStore } from "../log/log-store";
 import { anonymousRequest } from "../platform/anonymous-request";
 import type { MessageHeader, MessageList } from "../platform/browser";
 import { once } from "../platform/once";
+import { tabTypeOf } from "../platform/tab-type";
 import { joinSentences, keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
 import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
@@ -262,6 +264,8 @@ function markFirst(name: string): void {
 browser.runtime.onConnect.addListener((port: Runtime.Port) => {
   const { tab, url } = port.sender ?? {};
   if (port.name !== DISPLAY_PORT || tab?.id === undefined || url === undefined) return;
+  // What it says is judged as a message's, and logged: nothing but a message may say it.
+  if (!isMessageDocument(url) || !mayShowMessage(tabTypeOf(tab))) return;
   markFirst("connection");
   const view = desk.connect(tab.id, url, (message) => {
     port.postMessage(message);

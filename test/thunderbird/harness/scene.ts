@@ -122,6 +122,20 @@ export class Scene {
     await this.tb.restart(between === undefined ? {} : { between });
   }
 
+  /** Switches the add-on off and on again, as the user can, with everything on screen as it is. */
+  async switchOffAndOn(): Promise<void> {
+    await this.#page?.close();
+    this.#page = undefined;
+    await this.tb.execute(
+      `const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+       const addon = await AddonManager.getAddonByID(id);
+       await addon.disable();
+       await addon.enable();`,
+      { id: addonId },
+    );
+    await this.tb.waitForAddon();
+  }
+
   /** Takes every message off the screen: a rule that changes is applied to what is displayed. */
   async clearStage(): Promise<void> {
     await this.tb.execute(
