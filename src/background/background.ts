@@ -23,7 +23,12 @@ import { once } from "../platform/once";
 import { tabTypeOf } from "../platform/tab-type";
 import { joinSentences, keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
-import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
+import {
+  OTHER_MESSAGE,
+  type PageAnswers,
+  type PageRequest,
+  type ViewChanged,
+} from "../protocol/page-message";
 import { openBlockedHostStore } from "../store/blocked-host-store";
 import type { StoreTrouble } from "../store/database";
 import { openExceptionStore } from "../store/exception-store";
@@ -218,7 +223,9 @@ async function allOf(list: MessageList): Promise<readonly MessageHeader[]> {
 const menu = new Menu({
   imageOf: (tabId) => desk.menuImage(tabId),
   mayChange: async () => !(await trust()).policy.locked,
-  loadImage: (tabId, url) => desk.loadOne(tabId, url),
+  loadImage: async ({ on, item }) => {
+    if ((await desk.loadOne(on, item.url)) === OTHER_MESSAGE) await notify(text("notice_other_message"));
+  },
   blockHost: async (host) => {
     await blockedHosts.add({ host, createdAt: now() });
     await notify(text("notice_host_blocked", host));
@@ -238,6 +245,7 @@ const menu = new Menu({
     if (sentences.length > 0) await notify(joinSentences(sentences));
   },
   openDashboard,
+  onOtherMessage: () => notify(text("notice_other_message")),
   onTrouble: report,
 });
 menu.listen();
@@ -246,8 +254,11 @@ browser.commands.onCommand.addListener((name: string, tab?: { readonly id?: numb
   const work = async () => {
     if (name === "open-dashboard") return openDashboard();
     if (name !== "load-now" || tab?.id === undefined) return undefined;
-    const shown = await desk.loadNow(tab.id, "clean");
-    return shown === null ? notify(text("notice_no_message")) : undefined;
+    // The shortcut is about what is shown, and this is what that is.
+    const report = await desk.report(tab.id);
+    const shown = report === null ? null : await desk.loadNow(report, "clean");
+    if (shown === null) return notify(text("notice_no_message"));
+    return shown === OTHER_MESSAGE ? notify(text("notice_other_message")) : undefined;
   };
   work().catch(report);
 });
@@ -286,13 +297,13 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
     case "view-report":
       return desk.report(request.tabId);
     case "set-level":
-      return desk.setLevel(request.tabId, request.scope, request.level);
+      return desk.setLevel(request, request.scope, request.level);
     case "undo-level":
-      return desk.undoLevel(request.tabId);
+      return desk.undoLevel(request);
     case "load-now":
-      return desk.loadNow(request.tabId, request.what);
+      return desk.loadNow(request, request.what);
     case "stop-loading":
-      return desk.stopLoading(request.tabId);
+      return desk.stopLoading(request);
     case "open-dashboard":
       await openDashboard();
       return null;

@@ -5,6 +5,7 @@ import type { WantedImage } from "../core/layout-sign";
 import type { Outcome, Reason } from "../core/outcome";
 import type { Sighting } from "../core/sighting";
 import type { DocumentIdentity, RefusedResource, ToDisplay } from "../protocol/display-message";
+import type { ViewRef } from "../protocol/page-message";
 import type { SightingsIn } from "../store/sighting-store";
 
 /** What became of one wanted image so far. */
@@ -52,6 +53,14 @@ export class MessageView {
   bytes = 0;
   /** set when the document is gone: what still arrives for it is kept in the store, but sent nowhere */
   gone = false;
+
+  /**
+   * Tells the documents of a tab apart by their address and their beginning, which stay the same when the event page has
+   * slept and the document connects anew.
+   */
+  get ref(): ViewRef {
+    return { tabId: this.tabId, view: `${this.startedAt} ${this.documentUrl}` };
+  }
 
   constructor(
     readonly tabId: number,

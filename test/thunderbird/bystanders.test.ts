@@ -169,10 +169,12 @@ test("web pages that are open when Cleardot starts are not looked at: not in a c
   );
   const read = () =>
     tb.execute<readonly string[]>(
-      `const browsers = [
-         tabmail().tabInfo.find(({ browser }) => browser?.currentURI?.spec === "http://open.example/page.html")?.browser,
-         about3Pane().webBrowser,
-       ];
+      `const tab = await until(
+         () => tabmail().tabInfo.find(({ browser }) => browser?.currentURI?.spec === "http://open.example/page.html"),
+         "the content tab",
+       );
+       await until(() => about3Pane().webBrowser.currentURI?.spec === "http://publisher.example/page.html", "the feed's page");
+       const browsers = [tab.browser, about3Pane().webBrowser];
        const read = \`
          const { document } = content;
          await new Promise(resolve => content.setTimeout(resolve, 300));

@@ -44,6 +44,8 @@ beforeAll(async () => {
       mail("progress", ["1.png", "2.png", "stalled.png"].map((file) => picture("progress", file)).join("")),
       mail("offline", picture("offline", "1.png")),
       mail("faces", picture("faces", "1.png")),
+      mail("before", picture("before", "1.png")),
+      mail("after", picture("after", "1.png")),
       mail("certain", picture("certain", "1.png"), {
         "Authentication-Results": "mx.reader.example; dmarc=pass header.from=certain.example",
       }),
@@ -173,6 +175,66 @@ describe("one click", () => {
       "stalled.png": "waiting: stopped",
     });
     popup = await scene.tb.openPopup(await scene.tb.shownMessage());
+  });
+});
+
+describe("a press that was meant for the message shown before", () => {
+  const rules = () =>
+    scene.tb.evaluateInBackground<{ value: string }[]>(
+      "return (await browser.storage.local.get('rules')).rules;",
+    );
+
+  /** Shows another message under the popup. */
+  const goOn = async () => {
+    const view = await scene.tb.openMessage("after");
+    await settled(view);
+    return view;
+  };
+
+  const refusal = "Another message is shown here now, so nothing was done.";
+
+  test.each(['[data-level="all"]', ".load .primary"])(
+    "does nothing to the one that is shown now, and says so: %s",
+    async (button) => {
+      await opened("before");
+      // As if the press came before the popup is told of the other message.
+      await scene.tb.evaluateInBackground("browser.runtime.sendMessage = async () => undefined;");
+      await goOn();
+      expect(await textOf("h1 + p")).toBe(sender("before"));
+      await popup.click(button);
+      expect(await textOf(".notice.alert")).toBe(refusal);
+      expect(await textOf("h1 + p")).toBe(sender("after"));
+      expect(await rules()).toEqual([]);
+      await scene.expectNothingLeft();
+      await scene.tb.terminateBackground();
+    },
+  );
+
+  test("does nothing at the moment at which the other message appears in the popup, and works a second later", async () => {
+    await opened("before");
+    await popup.evaluate(
+      `new MutationObserver((_changes, observer) => {
+         if (document.querySelector("h1 + p")?.textContent !== sender) return;
+         observer.disconnect();
+         document.querySelector('[data-level="never"]').click();
+       }).observe(document.body, { subtree: true, childList: true, characterData: true });`,
+      { sender: sender("after") },
+    );
+    await goOn();
+    expect(await textOf(".notice.alert")).toBe(refusal);
+    expect(await rules()).toEqual([]);
+    await popup.evaluate("await new Promise(resolve => setTimeout(resolve, 1100));");
+    await popup.click('[data-level="never"]');
+    expect(await textOf(".undo span")).toBe("“Never” for sender@after.example from now on.");
+    expect(await rules()).toMatchObject([{ value: sender("after") }]);
+  });
+
+  test("works for the same message after the event page has slept", async () => {
+    const view = await opened("before");
+    await scene.tb.terminateBackground();
+    await popup.click(".load .primary");
+    await shown(view);
+    await scene.expectCleanRequests(image("before", "1.png"));
   });
 });
 

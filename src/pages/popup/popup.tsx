@@ -292,7 +292,7 @@ function Popup() {
         </main>
       );
     case "shown": {
-      const { report, failed } = state;
+      const { report, unmade } = state;
       const note = levelNote(report);
       return (
         <>
@@ -301,9 +301,9 @@ function Popup() {
             {powerless.value && <Powerless />}
             {report.locked && <Note icon="locked">{text("popup_note_locked")}</Note>}
             {note !== null && <Note icon={NOTE_ICONS[report.levelSource] ?? "note"}>{note}</Note>}
-            {failed && (
+            {unmade !== null && (
               <p class="notice alert" role="alert">
-                {text("popup_change_failed")}
+                {text(unmade === "failed" ? "popup_change_failed" : "popup_other_message")}
               </p>
             )}
             <LevelSection report={report} />

@@ -225,6 +225,12 @@ export class Scene {
     );
   }
 
+  /** Names a message on screen, as the popup does in what it asks for. */
+  async refOf(view: MessageView): Promise<{ readonly tabId: number; readonly view: string }> {
+    const { tabId, view: name } = await this.report(view);
+    return { tabId, view: name };
+  }
+
   /** What the popup would show for a message, once nothing of it is on its way any more. */
   async report(view: MessageView, timeoutMs = PATIENCE): Promise<ViewReport> {
     const tabId = await this.tabIdOf(view);
