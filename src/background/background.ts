@@ -34,10 +34,12 @@ import type { StoreTrouble } from "../store/database";
 import { openExceptionStore } from "../store/exception-store";
 import { openImageStore } from "../store/image-store";
 import { readPolicy } from "../store/managed-policy";
+import { openRemoteBlockStore, REMOTE_BLOCK_KEY } from "../store/remote-block-store";
 import { openRuleChange } from "../store/rule-change";
 import { openRuleStore } from "../store/rule-store";
 import { openSettingsStore } from "../store/settings-store";
 import { openSightingStore } from "../store/sighting-store";
+import { BlockWatch } from "./block-watch";
 import { Button } from "./button";
 import { keepDisplayScript } from "./display-script";
 import { Menu } from "./menu";
@@ -139,11 +141,26 @@ async function setRule(rule: Rule): Promise<void> {
   forgetTrust();
 }
 
+/** The one message a tab shows or has selected; null where it is none, or several. */
+async function displayedMessage(tabId: number): Promise<MessageHeader | null> {
+  const { messages } = await browser.messageDisplay.getDisplayedMessages(tabId);
+  return messages.length === 1 ? (messages[0] ?? null) : null;
+}
+
+const remoteBlock = openRemoteBlockStore(browser.storage.local, navigator.locks);
+
+const blockWatch = new BlockWatch({
+  report: (tabId) => desk.report(tabId),
+  displayedMessage,
+  accountType: async (id) => (await browser.accounts.get(id, false))?.type ?? null,
+  update: remoteBlock.update,
+  onTrouble: (error) =>
+    console.warn("Cleardot: it is not known whether Thunderbird's own block is on", error),
+  now,
+});
+
 const desk = new Desk({
-  displayedMessage: async (tabId) => {
-    const { messages } = await browser.messageDisplay.getDisplayedMessages(tabId);
-    return messages.length === 1 ? (messages[0] ?? null) : null;
-  },
+  displayedMessage,
   reader,
   trust,
   setRule,
@@ -159,7 +176,10 @@ const desk = new Desk({
   log: (record) => {
     if (!isSelfTestHost(record.host)) void trust().then(() => log.append(record), report);
   },
-  changed: (tabId, tally) => button.update(tabId, tally),
+  changed: (tabId, tally) => {
+    button.update(tabId, tally);
+    blockWatch.changed(tabId);
+  },
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
     await browser.tabs.sendMessage(tabId, call);
@@ -185,6 +205,7 @@ const selfTest = new SelfTest({
   },
   close: (tabId) => browser.tabs.remove(tabId),
   report: (tabId) => desk.report(tabId),
+  ended: (state) => void blockWatch.selfTested(state).catch(report),
   texts: () => ({ subject: text("self_test_subject"), body: text("self_test_message") }),
   now,
 });
@@ -193,6 +214,7 @@ cleardotGuard.admits = (url) =>
   stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
 cleardotGuard.onDiverted = (request) => {
   selfTest.diverted(request.url);
+  blockWatch.diverted(request);
   void desk.diverted(request).catch(report);
 };
 for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
@@ -278,6 +300,7 @@ browser.runtime.onConnect.addListener((port: Runtime.Port) => {
   // What it says is judged as a message's, and logged: nothing but a message may say it.
   if (!isMessageDocument(url) || !mayShowMessage(tabTypeOf(tab))) return;
   markFirst("connection");
+  blockWatch.connected(tab.id, url);
   const view = desk.connect(tab.id, url, (message) => {
     port.postMessage(message);
     markFirst(message.type);
@@ -340,8 +363,10 @@ async function tidy(): Promise<void> {
   await Promise.all([store.trim(), log.prune(), sightings.trim()]);
 }
 
-browser.storage.onChanged.addListener((_changes, area) => {
+browser.storage.onChanged.addListener((changes, area) => {
   if (area !== "local") return;
+  // What was seen of Thunderbird's own block changes no decision.
+  if (Object.keys(changes).every((key) => key === REMOTE_BLOCK_KEY)) return;
   forgetTrust();
   desk.reconsider().catch(report);
   tidy().catch(report);

@@ -15,6 +15,15 @@ export interface ImageState {
   readonly finding: Finding | null;
 }
 
+/** @returns the document that a view's name is made of */
+export function documentOf({ view }: Pick<ViewRef, "view">): {
+  readonly startedAt: number;
+  readonly documentUrl: string;
+} {
+  const end = view.indexOf(" ");
+  return { startedAt: Number(view.slice(0, end)), documentUrl: view.slice(end + 1) };
+}
+
 /** One displayed document of a message, for as long as its display script is connected. */
 export class MessageView {
   /** ms since the epoch at which the document began, by its own word */

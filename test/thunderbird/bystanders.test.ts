@@ -160,9 +160,15 @@ test("web pages that are open when Cleardot starts are not looked at: not in a c
   await scene.begin();
   const { tb } = scene;
   await tb.setPref("rss.show.summary", 0);
-  await tb.execute("await showFolder(folder); about3Pane().threadTree.selectedIndex = 0;", {
-    folder: scene.profile.folders.feed,
-  });
+  await tb.execute(
+    `await showFolder(folder);
+     const pane = about3Pane();
+     // It may be the one that is selected already, and not be shown again for that.
+     pane.threadTree.selectedIndex = -1;
+     await until(() => pane.webBrowser.hidden, "the web page to be gone");
+     pane.threadTree.selectedIndex = 0;`,
+    { folder: scene.profile.folders.feed },
+  );
   const message = await tb.openInTab("remote");
   await tb.execute(
     `tabmail().openTab("contentTab", { url: "http://open.example/page.html", background: false });`,

@@ -6,6 +6,7 @@ import type { RuleChange } from "../../core/rule";
 import { keyOf, plural, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
 import { askBackground, watchViews } from "../background-client";
+import { BlockHint, followRemoteBlock } from "../block-hint";
 import { evidenceSentence } from "../evidence-text";
 import { formatBytes, formatList, formatNumber } from "../format";
 import { Icon, type IconName } from "../icon";
@@ -299,6 +300,7 @@ function Popup() {
           <main>
             <Sender report={report} />
             {powerless.value && <Powerless />}
+            <BlockHint />
             {report.locked && <Note icon="locked">{text("popup_note_locked")}</Note>}
             {note !== null && <Note icon={NOTE_ICONS[report.levelSource] ?? "note"}>{note}</Note>}
             {unmade !== null && (
@@ -322,3 +324,4 @@ watchViews((tabId) => void refreshReport(tabId));
 void readReport();
 showPage("popup_title", <Popup />);
 void readReach();
+followRemoteBlock();
