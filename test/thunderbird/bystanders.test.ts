@@ -159,15 +159,11 @@ test("another add-on's requests leave as they were made", async () => {
 test("web pages that are open when Cleardot starts are not looked at: not in a content tab, not in the mail tab", async () => {
   await scene.begin();
   const { tb } = scene;
-  await tb.setPref("rss.show.summary", 0);
+  // As Thunderbird shows its start page.
   await tb.execute(
     `await showFolder(folder);
-     const pane = about3Pane();
-     // It may be the one that is selected already, and not be shown again for that.
-     pane.threadTree.selectedIndex = -1;
-     await until(() => pane.webBrowser.hidden, "the web page to be gone");
-     pane.threadTree.selectedIndex = 0;`,
-    { folder: scene.profile.folders.feed },
+     about3Pane().messagePane.displayWebPage("http://publisher.example/page.html");`,
+    { folder: scene.profile.folders.inbox },
   );
   const message = await tb.openInTab("remote");
   await tb.execute(
@@ -179,7 +175,7 @@ test("web pages that are open when Cleardot starts are not looked at: not in a c
          () => tabmail().tabInfo.find(({ browser }) => browser?.currentURI?.spec === "http://open.example/page.html"),
          "the content tab",
        );
-       await until(() => about3Pane().webBrowser.currentURI?.spec === "http://publisher.example/page.html", "the feed's page");
+       await until(() => about3Pane().webBrowser.currentURI?.spec === "http://publisher.example/page.html", "the page in the mail tab");
        const browsers = [tab.browser, about3Pane().webBrowser];
        const read = \`
          const { document } = content;
