@@ -61,7 +61,6 @@ interface TabState {
 /** Sees by what messages ask for whether Thunderbird's own block of remote content is on. */
 export class BlockWatch {
   readonly #tabs = new Map<number, TabState>();
-
   readonly #since: number;
 
   constructor(private readonly ports: BlockWatchPorts) {
@@ -80,7 +79,8 @@ export class BlockWatch {
   diverted(request: DivertedRequest): void {
     if (!IMAGE_TYPES.has(request.type) || request.tabId < 0) return;
     const { requests } = this.#tab(request.tabId);
-    if (requests.length < MAX_REQUESTS) requests.push(request);
+    if (requests.length >= MAX_REQUESTS) requests.shift();
+    requests.push(request);
   }
 
   /** There is news of the message that a tab shows. */

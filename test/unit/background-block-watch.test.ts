@@ -133,6 +133,23 @@ describe("the watch on Thunderbird's own block", () => {
     expect(state.off).toBe(false);
   });
 
+  it("is not misled by a message that asks for more than is remembered", async () => {
+    const many = {
+      url: "https://img.a.example/",
+      type: "image",
+      tabId: TAB,
+      originUrl: undefined,
+      ancestors: [],
+    };
+    for (const name of ["a", "b", "c"]) {
+      await show(name);
+      for (let i = 0; i < 500; i++) {
+        watch.diverted({ ...many, documentUrl: `imap://reader/INBOX>${name}`, time: Date.now() });
+      }
+    }
+    expect(state.off).toBe(true);
+  });
+
   it.each([
     ["guard", true],
     ["rules", false],

@@ -44,6 +44,8 @@ const AIM_MS = 1_000;
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
 let changes = 0;
+/** the message that was shown last, here or before there was none for a moment */
+let shownView: string | null = null;
 /** when another message took the place of the one that was shown here, as performance.now() tells it */
 let replacedAt = Number.NEGATIVE_INFINITY;
 let reading = false;
@@ -51,23 +53,23 @@ let readAgain = false;
 
 /** @param unmade why the last change was not made */
 function show(report: ViewReport | null, unmade: Unmade | null = null): void {
-  const before = popupState.value;
   if (report === null) {
     popupState.value = { phase: "no-message" };
     return;
   }
-  if (before.phase === "shown" && before.report.view !== report.view) {
+  if (shownView !== null && shownView !== report.view) {
     replacedAt = performance.now();
     chosenScope.value = null;
   }
+  shownView = report.view;
   popupState.value = { phase: "shown", report, unmade };
 }
 
 /** What was refused stays said for as long as the same message is shown. */
 function refusedBefore(report: ViewReport | null): Unmade | null {
   const before = popupState.value;
-  const isSame = before.phase === "shown" && before.report.view === report?.view;
-  return isSame && before.unmade === OTHER_MESSAGE ? OTHER_MESSAGE : null;
+  if (before.phase !== "shown" || before.unmade !== OTHER_MESSAGE) return null;
+  return before.report.view === report?.view ? OTHER_MESSAGE : null;
 }
 
 /** Says that the last change was not made. */
