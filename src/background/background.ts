@@ -3,6 +3,7 @@
  * synchronously, because the event page is woken by them; what they need is awaited inside.
  */
 import type { Runtime } from "webextension-polyfill";
+import { isMessageDocument, mayShowMessage } from "../core/diversion";
 import { exceptionOf } from "../core/exception";
 import type { Rule } from "../core/rule";
 import { isSelfTestHost } from "../core/self-test";
@@ -20,18 +21,26 @@ import { openLogStore } from "../log/log-store";
 import { anonymousRequest } from "../platform/anonymous-request";
 import type { MessageHeader, MessageList } from "../platform/browser";
 import { once } from "../platform/once";
+import { tabTypeOf } from "../platform/tab-type";
 import { joinSentences, keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
-import type { PageAnswers, PageRequest, ViewChanged } from "../protocol/page-message";
+import {
+  OTHER_MESSAGE,
+  type PageAnswers,
+  type PageRequest,
+  type ViewChanged,
+} from "../protocol/page-message";
 import { openBlockedHostStore } from "../store/blocked-host-store";
 import type { StoreTrouble } from "../store/database";
 import { openExceptionStore } from "../store/exception-store";
 import { openImageStore } from "../store/image-store";
 import { readPolicy } from "../store/managed-policy";
+import { openRemoteBlockStore, REMOTE_BLOCK_KEY } from "../store/remote-block-store";
 import { openRuleChange } from "../store/rule-change";
 import { openRuleStore } from "../store/rule-store";
 import { openSettingsStore } from "../store/settings-store";
 import { openSightingStore } from "../store/sighting-store";
+import { BlockWatch } from "./block-watch";
 import { Button } from "./button";
 import { keepDisplayScript } from "./display-script";
 import { Menu } from "./menu";
@@ -135,11 +144,26 @@ async function setRule(rule: Rule): Promise<void> {
   forgetTrust();
 }
 
+/** The one message a tab shows or has selected; null where it is none, or several. */
+async function displayedMessage(tabId: number): Promise<MessageHeader | null> {
+  const { messages } = await browser.messageDisplay.getDisplayedMessages(tabId);
+  return messages.length === 1 ? (messages[0] ?? null) : null;
+}
+
+const remoteBlock = openRemoteBlockStore(browser.storage.local, navigator.locks);
+
+const blockWatch = new BlockWatch({
+  report: (tabId) => desk.report(tabId),
+  displayedMessage,
+  accountType: async (id) => (await browser.accounts.get(id, false))?.type ?? null,
+  update: remoteBlock.update,
+  onTrouble: (error) =>
+    console.warn("Cleardot: it is not known whether Thunderbird's own block is on", error),
+  now,
+});
+
 const desk = new Desk({
-  displayedMessage: async (tabId) => {
-    const { messages } = await browser.messageDisplay.getDisplayedMessages(tabId);
-    return messages.length === 1 ? (messages[0] ?? null) : null;
-  },
+  displayedMessage,
   reader,
   trust,
   setRule,
@@ -155,7 +179,10 @@ const desk = new Desk({
   log: (record) => {
     if (!isSelfTestHost(record.host)) void trust().then(() => log.append(record), report);
   },
-  changed: (tabId, tally) => button.update(tabId, tally),
+  changed: (tabId, tally) => {
+    button.update(tabId, tally);
+    blockWatch.changed(tabId);
+  },
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
     await browser.tabs.sendMessage(tabId, call);
@@ -181,6 +208,7 @@ const selfTest = new SelfTest({
   },
   close: (tabId) => browser.tabs.remove(tabId),
   report: (tabId) => desk.report(tabId),
+  ended: (state) => void blockWatch.selfTested(state).catch(report),
   texts: () => ({ subject: text("self_test_subject"), body: text("self_test_message") }),
   now,
 });
@@ -189,6 +217,7 @@ cleardotGuard.admits = (url) =>
   stripper.armed && targetRefusal(new URL(url), current.allowPrivateTargets) === null;
 cleardotGuard.onDiverted = (request) => {
   selfTest.diverted(request.url);
+  blockWatch.diverted(request);
   void desk.diverted(request).catch(report);
 };
 for (const request of cleardotGuard.backlog.splice(0)) cleardotGuard.onDiverted(request);
@@ -219,7 +248,9 @@ async function allOf(list: MessageList): Promise<readonly MessageHeader[]> {
 const menu = new Menu({
   imageOf: (tabId) => desk.menuImage(tabId),
   mayChange: async () => !(await trust()).policy.locked,
-  loadImage: (tabId, url) => desk.loadOne(tabId, url),
+  loadImage: async ({ on, item }) => {
+    if ((await desk.loadOne(on, item.url)) === OTHER_MESSAGE) await notify(text("notice_other_message"));
+  },
   blockHost: async (host) => {
     await blockedHosts.add({ host, createdAt: now() });
     await notify(text("notice_host_blocked", host));
@@ -239,6 +270,7 @@ const menu = new Menu({
     if (sentences.length > 0) await notify(joinSentences(sentences));
   },
   openDashboard,
+  onOtherMessage: () => notify(text("notice_other_message")),
   onTrouble: report,
 });
 menu.listen();
@@ -247,8 +279,11 @@ browser.commands.onCommand.addListener((name: string, tab?: { readonly id?: numb
   const work = async () => {
     if (name === "open-dashboard") return openDashboard();
     if (name !== "load-now" || tab?.id === undefined) return undefined;
-    const shown = await desk.loadNow(tab.id, "clean");
-    return shown === null ? notify(text("notice_no_message")) : undefined;
+    // The shortcut is about what is shown, and this is what that is.
+    const report = await desk.report(tab.id);
+    const shown = report === null ? null : await desk.loadNow(report, "clean");
+    if (shown === null) return notify(text("notice_no_message"));
+    return shown === OTHER_MESSAGE ? notify(text("notice_other_message")) : undefined;
   };
   work().catch(report);
 });
@@ -265,7 +300,10 @@ function markFirst(name: string): void {
 browser.runtime.onConnect.addListener((port: Runtime.Port) => {
   const { tab, url } = port.sender ?? {};
   if (port.name !== DISPLAY_PORT || tab?.id === undefined || url === undefined) return;
+  // What it says is judged as a message's, and logged: nothing but a message may say it.
+  if (!isMessageDocument(url) || !mayShowMessage(tabTypeOf(tab))) return;
   markFirst("connection");
+  blockWatch.connected(tab.id, url);
   const view = desk.connect(tab.id, url, (message) => {
     port.postMessage(message);
     markFirst(message.type);
@@ -285,13 +323,13 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
     case "view-report":
       return desk.report(request.tabId);
     case "set-level":
-      return desk.setLevel(request.tabId, request.scope, request.level);
+      return desk.setLevel(request, request.scope, request.level);
     case "undo-level":
-      return desk.undoLevel(request.tabId);
+      return desk.undoLevel(request);
     case "load-now":
-      return desk.loadNow(request.tabId, request.what);
+      return desk.loadNow(request, request.what);
     case "stop-loading":
-      return desk.stopLoading(request.tabId);
+      return desk.stopLoading(request);
     case "open-dashboard":
       await openDashboard();
       return null;
@@ -328,8 +366,10 @@ async function tidy(): Promise<void> {
   await Promise.all([store.trim(), log.prune(), sightings.trim()]);
 }
 
-browser.storage.onChanged.addListener((_changes, area) => {
+browser.storage.onChanged.addListener((changes, area) => {
   if (area !== "local") return;
+  // What was seen of Thunderbird's own block changes no decision.
+  if (Object.keys(changes).every((key) => key === REMOTE_BLOCK_KEY)) return;
   forgetTrust();
   desk.reconsider().catch(report);
   tidy().catch(report);

@@ -1,3 +1,6 @@
+import { mayShowMessage } from "../core/diversion";
+import { tabTypeOf } from "../platform/tab-type";
+
 const ID = "cleardot-display";
 const FILE = "display.js";
 
@@ -11,9 +14,12 @@ export async function keepDisplayScript(): Promise<void> {
   await browser.scripting.messageDisplay.registerScripts([{ id: ID, js: [FILE], runAt: "document_start" }]);
   const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.map(async ({ id }) => {
-      if (id === undefined) return;
-      // Rejects on every tab that shows no message; the script itself takes care not to run twice.
+    tabs.map(async (tab) => {
+      const { id } = tab;
+      // Cleardot may run scripts in web pages, too: Gecko would let this one into every content tab.
+      if (id === undefined || !mayShowMessage(tabTypeOf(tab))) return;
+      // Rejects where no message is shown; a web page in a mail tab is left alone by the script itself, which also
+      // takes care not to run twice.
       await browser.scripting.executeScript({ target: { tabId: id }, files: [FILE] }).catch(() => undefined);
     }),
   );

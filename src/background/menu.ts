@@ -6,17 +6,18 @@ import type { Menus, Tabs } from "webextension-polyfill";
 import { isReporting } from "../core/finding";
 import { isLoadable } from "../core/image-tally";
 import { LEVELS, type Level } from "../core/level";
+import type { MenuImage } from "../desk/desk";
 import type { MessageHeader, MessageList, MessageMenuInfo } from "../platform/browser";
 import { keyOf, text } from "../platform/text";
 import type { ReportItem } from "../protocol/page-message";
 
 /** What the items do. */
 export interface MenuPorts {
-  /** the image on which a tab's menu was opened; null where it was none of a message's */
-  readonly imageOf: (tabId: number) => Promise<ReportItem | null>;
+  /** the image on which a tab's menu was opened, and in which message; null where it was none of a message's */
+  readonly imageOf: (tabId: number) => Promise<MenuImage | null>;
   /** the reader may change rules: no policy locks them */
   readonly mayChange: () => Promise<boolean>;
-  readonly loadImage: (tabId: number, url: string) => Promise<void>;
+  readonly loadImage: (image: MenuImage) => Promise<void>;
   readonly blockHost: (host: string) => Promise<void>;
   readonly exceptImage: (image: ReportItem) => Promise<void>;
   readonly copyLink: (url: string) => Promise<void>;
@@ -24,6 +25,8 @@ export interface MenuPorts {
   readonly commonLevel: (messages: readonly MessageHeader[]) => Promise<Level | null>;
   readonly setLevels: (messages: MessageList, level: Level) => Promise<void>;
   readonly openDashboard: () => Promise<void>;
+  /** an item was chosen when the message whose menu it was in was gone, or not known any more: nothing was done */
+  readonly onOtherMessage: () => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -78,6 +81,9 @@ function shownFor(image: ReportItem, mayChange: boolean): Readonly<Record<ImageI
 
 /** The menus; `listen` registers, `create` makes the items. */
 export class Menu {
+  /** what the image menu was opened on last; null where it was opened on none, and after the event page has slept */
+  #opened: MenuImage | null = null;
+
   constructor(private readonly ports: MenuPorts) {}
 
   /** To be called synchronously while the event page comes up. */
@@ -99,8 +105,8 @@ export class Menu {
   async #shown({ contexts = [], selectedMessages }: MenuInfo, tab: Tabs.Tab): Promise<void> {
     const mayChange = await this.ports.mayChange();
     if (contexts.includes("image")) {
-      const image = tab.id === undefined ? null : await this.ports.imageOf(tab.id);
-      const shown = image === null ? null : shownFor(image, mayChange);
+      this.#opened = tab.id === undefined ? null : await this.ports.imageOf(tab.id);
+      const shown = this.#opened === null ? null : shownFor(this.#opened.item, mayChange);
       await Promise.all(IMAGE_ITEMS.map((id) => browser.menus.update(id, { visible: shown?.[id] ?? false })));
     } else if (contexts.includes("message_list")) {
       // The first hundred: the menu is open already.
@@ -121,20 +127,29 @@ export class Menu {
       return selectedMessages === undefined ? undefined : this.ports.setLevels(selectedMessages, level);
     }
     if (menuItemId === DASHBOARD) return this.ports.openDashboard();
-    const image = tab?.id === undefined ? null : await this.ports.imageOf(tab.id);
-    if (image === null || tab?.id === undefined) return;
     const item = IMAGE_ITEMS.find((id) => id === menuItemId);
+    if (item !== undefined) await this.#act(item, tab);
+  }
+
+  /** Does what an item of the image menu says, to the image and in the message that the menu was opened on. */
+  async #act(item: ImageItem, tab?: Tabs.Tab): Promise<void> {
+    const opened = this.#opened;
+    const image = tab?.id === undefined ? null : await this.ports.imageOf(tab.id);
+    const isSame =
+      image !== null &&
+      image.item.url === opened?.item.url &&
+      image.on.tabId === opened.on.tabId &&
+      image.on.view === opened.on.view;
+    if (!isSame) return this.ports.onOtherMessage();
     switch (item) {
       case "load":
-        return this.ports.loadImage(tab.id, image.url);
+        return this.ports.loadImage(image);
       case "block":
-        return this.ports.blockHost(image.host);
+        return this.ports.blockHost(image.item.host);
       case "except":
-        return this.ports.exceptImage(image);
+        return this.ports.exceptImage(image.item);
       case "copy":
-        return this.ports.copyLink(image.url);
-      case undefined:
-        return;
+        return this.ports.copyLink(image.item.url);
     }
   }
 }

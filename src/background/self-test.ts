@@ -55,6 +55,8 @@ export interface SelfTestPorts {
   readonly report: (
     tabId: number,
   ) => Promise<{ readonly items: readonly { readonly url: string; readonly outcome: string }[] } | null>;
+  /** A run has come to its end. */
+  readonly ended: (state: SelfTestState) => void;
   readonly texts: () => { readonly subject: string; readonly body: string };
   readonly now: () => number;
 }
@@ -163,7 +165,10 @@ export class SelfTest {
       const observation = new Observation(this.ports.ownBase, this.ports.now);
       this.#observation = observation;
       void this.#run(observation).then(
-        (verdict) => observation.end(verdict),
+        (verdict) => {
+          observation.end(verdict);
+          this.ports.ended(observation.state);
+        },
         (error: unknown) => {
           console.error("Cleardot: the self-test came to no end", error);
           observation.end("unread");

@@ -56,6 +56,22 @@ function schemeOf(url: string): string {
   return colon < 0 ? "" : url.slice(0, colon + 1).toLowerCase();
 }
 
+/** Kinds of tabs in which Thunderbird shows messages. */
+const MESSAGE_TAB_TYPES: ReadonlySet<string> = new Set(["mail", "messageDisplay"]);
+
+/** @returns whether a tab of this type (`tabs.Tab.type`) may show a message */
+export function mayShowMessage(tabType: string | undefined): boolean {
+  return tabType !== undefined && MESSAGE_TAB_TYPES.has(tabType);
+}
+
+/**
+ * Whether a document is a message, by its address. The guard has to divert whatever could be one; here a web page does
+ * not become a message by what stands in its address.
+ */
+export function isMessageDocument(url: string): boolean {
+  return isMessageUrl(url) && !OUTSIDE_SCHEMES.has(schemeOf(url));
+}
+
 function isMessageUrl(url: string): boolean {
   if (MESSAGE_SCHEMES.has(schemeOf(url))) return true;
   // An .eml file or attachment is shown under the address it was opened from, marked as a message by its type.

@@ -10,6 +10,8 @@ export const LIMITS = {
   messageBytes: 100_000_000,
   imagesPerMessage: 500,
   redirects: 10,
+  /** characters of an answer's headers that are kept for the log: a server may send hundreds of kB on every hop of every image */
+  receiptCharacters: 20_000,
   /** characters of a URL; browsers and servers agree on far less */
   urlLength: 8_192,
   /** images, and resources of other kinds, of which a message is asked at all: a hostile one may have millions */

@@ -26,7 +26,13 @@ import type { JudgeHop } from "../fetch/flight";
 import type { DivertedRequest } from "../guard/guard-handle";
 import type { MessageHeader } from "../platform/browser";
 import type { FromDisplay, ImageVerdict, RefusedResource, ToDisplay } from "../protocol/display-message";
-import type { ReportItem, ViewReport } from "../protocol/page-message";
+import {
+  type ActionAnswer,
+  OTHER_MESSAGE,
+  type ReportItem,
+  type ViewRef,
+  type ViewReport,
+} from "../protocol/page-message";
 import type { SeenIn, SightingStore } from "../store/sighting-store";
 import { Binder } from "./binding";
 import type { HeldImage, ImageSource } from "./image-source";
@@ -46,6 +52,12 @@ export interface TrustState {
   readonly blockedHosts: readonly BlockedHost[];
   /** addresses of the reader's identities, as they are spelt */
   readonly ownAddresses: readonly string[];
+}
+
+/** An image on which a context menu was opened. */
+export interface MenuImage {
+  readonly on: ViewRef;
+  readonly item: ReportItem;
 }
 
 /** What the desk needs from outside. */
@@ -247,7 +259,7 @@ export class Desk {
       items.push({ url, host: hostOf(url), kind, ...refused });
     }
     return {
-      tabId,
+      ...view.ref,
       headerMessageId: view.facts?.headerMessageId ?? "",
       subject: view.facts?.subject ?? "",
       author: view.facts?.author ?? { name: "", address: "", domain: "" },
@@ -267,11 +279,12 @@ export class Desk {
   }
 
   /**
-   * Makes a rule for the sender of the message a tab shows, on the authentication of that message.
+   * Makes a rule for the sender of a displayed message, on the authentication of that message.
    * @throws when the policy is locked, or the message has no such sender
    */
-  async setLevel(tabId: number, scope: Scope, level: Level): Promise<ViewReport | null> {
-    const view = await this.#current(tabId);
+  async setLevel(on: ViewRef, scope: Scope, level: Level): Promise<ActionAnswer> {
+    const view = await this.#named(on);
+    if (view === OTHER_MESSAGE) return view;
     if (view?.facts == null) return null;
     const { policy, rules } = await this.ports.trust();
     if (policy.locked) throw new Error("locked by policy");
@@ -287,16 +300,17 @@ export class Desk {
     await this.ports.lastChange.write({ before, after });
     view.loadNow = null;
     await this.#settle(view);
-    return this.report(tabId);
+    return this.report(on.tabId);
   }
 
   /**
-   * Takes the rule made last back, if it is for the sender of the message a tab shows and still in force.
+   * Takes the rule made last back, if it is for the sender of the displayed message and still in force.
    * What has been loaded by it stays.
    */
-  async undoLevel(tabId: number): Promise<ViewReport | null> {
-    const view = await this.#current(tabId);
+  async undoLevel(on: ViewRef): Promise<ActionAnswer> {
+    const view = await this.#named(on);
     if (view === undefined) return null;
+    if (view === OTHER_MESSAGE) return view;
     const change = await this.ports.lastChange.read();
     if (change !== null && isUndoable(change, view, await this.ports.trust())) {
       if (change.before === null) await this.ports.removeRule(change.after);
@@ -304,27 +318,26 @@ export class Desk {
       await this.ports.lastChange.write(null);
       await this.#settle(view);
     }
-    return this.report(tabId);
+    return this.report(on.tabId);
   }
 
-  /**
-   * Loads, this once, what of a tab's message is waiting, or everything: trackers too.
-   * @returns null where the tab shows no message that could be identified
-   */
-  async loadNow(tabId: number, what: LoadNow): Promise<ViewReport | null> {
-    const view = await this.#current(tabId);
+  /** Loads, this once, what of a displayed message is waiting, or everything: trackers too. */
+  async loadNow(on: ViewRef, what: LoadNow): Promise<ActionAnswer> {
+    const view = await this.#named(on);
     if (view === undefined) return null;
+    if (view === OTHER_MESSAGE) return view;
     view.loadNow = what;
     await this.#settle(view);
-    return this.report(tabId);
+    return this.report(on.tabId);
   }
 
-  /** Stops loading images for a tab's message; those that are in stay, the others wait. */
-  async stopLoading(tabId: number): Promise<ViewReport | null> {
-    const view = await this.#current(tabId);
+  /** Stops loading images for a displayed message; those that are in stay, the others wait. */
+  async stopLoading(on: ViewRef): Promise<ActionAnswer> {
+    const view = await this.#named(on);
     if (view === undefined) return null;
+    if (view === OTHER_MESSAGE) return view;
     await Promise.all(this.#stop(view));
-    return this.report(tabId);
+    return this.report(on.tabId);
   }
 
   /** Stops what is loading for a view. @returns the ends of these loads */
@@ -341,20 +354,35 @@ export class Desk {
     return stopped;
   }
 
-  /** Loads the image on which a tab's menu was opened, whatever holds it back but its encryption. */
-  async loadOne(tabId: number, url: string): Promise<void> {
-    const view = await this.#current(tabId);
-    if (view === undefined || !view.wants.has(url)) return;
+  /**
+   * Loads one image of a displayed message, whatever holds it back but its encryption.
+   * @returns OTHER_MESSAGE where the tab shows another by now
+   */
+  async loadOne(on: ViewRef, url: string): Promise<typeof OTHER_MESSAGE | null> {
+    const view = await this.#named(on);
+    if (view === OTHER_MESSAGE) return view;
+    if (view === undefined || !view.wants.has(url)) return null;
     view.clicked.add(url);
     await this.#settle(view);
+    return null;
   }
 
-  /** @returns how the image stands on which a tab's context menu was last opened; null where that was none */
-  async menuImage(tabId: number): Promise<ReportItem | null> {
-    const url = this.#views.get(tabId)?.menuOn ?? null;
-    if (url === null) return null;
+  /** @returns the image on which a tab's context menu was last opened, and in which display; null where that was none */
+  async menuImage(tabId: number): Promise<MenuImage | null> {
+    const view = this.#views.get(tabId);
+    const url = view?.menuOn ?? null;
+    if (view === undefined || url === null) return null;
     const report = await this.report(tabId);
-    return report?.items.find((item) => item.url === url) ?? null;
+    // Meanwhile the tab may show another message, which may want the same image.
+    if (report?.view !== view.ref.view) return null;
+    const item = report.items.find((found) => found.url === url);
+    return item === undefined ? null : { on: view.ref, item };
+  }
+
+  /** The view an action is about; undefined where the tab shows no message, OTHER_MESSAGE where it shows another. */
+  async #named({ tabId, view: name }: ViewRef): Promise<MessageView | typeof OTHER_MESSAGE | undefined> {
+    const view = await this.#current(tabId);
+    return view === undefined || view.ref.view === name ? view : OTHER_MESSAGE;
   }
 
   /** The tab's view, with its wants known; asks the display script to come back when the event page had slept. */

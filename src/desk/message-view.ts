@@ -5,6 +5,7 @@ import type { WantedImage } from "../core/layout-sign";
 import type { Outcome, Reason } from "../core/outcome";
 import type { Sighting } from "../core/sighting";
 import type { DocumentIdentity, RefusedResource, ToDisplay } from "../protocol/display-message";
+import type { ViewRef } from "../protocol/page-message";
 import type { SightingsIn } from "../store/sighting-store";
 import type { BoundMessage } from "./binding";
 import type { ShownDocument } from "./message-content";
@@ -14,6 +15,15 @@ export interface ImageState {
   readonly outcome: Outcome | "loading";
   readonly reason: Reason;
   readonly finding: Finding | null;
+}
+
+/** @returns the document that a view's name is made of */
+export function documentOf({ view }: Pick<ViewRef, "view">): {
+  readonly startedAt: number;
+  readonly documentUrl: string;
+} {
+  const end = view.indexOf(" ");
+  return { startedAt: Number(view.slice(0, end)), documentUrl: view.slice(end + 1) };
 }
 
 /** One displayed document of a message, for as long as its display script is connected. */
@@ -64,6 +74,14 @@ export class MessageView {
 
   get facts(): MessageFacts | null {
     return this.message?.facts ?? null;
+  }
+
+  /**
+   * Tells the documents of a tab apart by their address and their beginning, which stay the same when the event page has
+   * slept and the document connects anew.
+   */
+  get ref(): ViewRef {
+    return { tabId: this.tabId, view: `${this.startedAt} ${this.documentUrl}` };
   }
 
   constructor(

@@ -3,6 +3,7 @@
  * background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
+import { isMessageDocument } from "../core/diversion";
 import { LIMITS } from "../core/limits";
 import type { PlacedImage } from "../protocol/display-message";
 import {
@@ -178,7 +179,8 @@ function dataUrl({ type, bytes }: PlacedImage): string {
   return `data:${type};base64,${new Uint8Array(bytes).toBase64()}`;
 }
 
-if (globalThis.cleardotDisplay === undefined) {
+// Injected late, it may have come into a web page: a mail tab shows those, too (start page, feeds).
+if (globalThis.cleardotDisplay === undefined && isMessageDocument(document.URL)) {
   globalThis.cleardotDisplay = true;
   new Display().start();
 }

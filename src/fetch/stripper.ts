@@ -34,6 +34,20 @@ const NAME_MEMORY = 10_000;
 const headersOf = (list: WebRequest.HttpHeaders | undefined): Header[] =>
   (list ?? []).map(({ name, value }) => ({ name, value: value ?? "" }));
 
+/** Adds headers to a receipt, as far as there is room. */
+function addBounded(receipt: Header[], headers: readonly Header[]): void {
+  let room = receipt.reduce(
+    (left, { name, value }) => left - name.length - value.length,
+    LIMITS.receiptCharacters as number,
+  );
+  for (const { name, value } of headers) {
+    room -= name.length;
+    if (room <= 0) return;
+    receipt.push({ name, value: value.slice(0, room) });
+    room -= value.length;
+  }
+}
+
 function isProxied(details: Details): boolean {
   const type = details.proxyInfo?.type;
   return type !== undefined && type !== "direct";
@@ -168,11 +182,12 @@ export class Stripper {
     flight.progressAt = this.ports.now();
     const headers = headersOf(details.responseHeaders);
     const { kept, removed } = stripResponse(headers);
-    flight.responseHeadersDropped.push(...removed);
+    addBounded(flight.responseHeadersDropped, removed);
     for (const { name, value } of headers) {
       if (name.toLowerCase() !== "location" || details.statusCode < 300 || details.statusCode > 399) continue;
       // A hop to a restricted domain would be out of sight, so it is judged before it is made.
-      if (!URL.canParse(value, details.url)) return this.#cancel(flight, "bad-url");
+      const isTooLong = value.length > LIMITS.urlLength;
+      if (isTooLong || !URL.canParse(value, details.url)) return this.#cancel(flight, "bad-url");
       if (!(await this.#admits(flight, new URL(value, details.url), allowPrivate))) return { cancel: true };
     }
     return { responseHeaders: [...kept] };

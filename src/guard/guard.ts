@@ -5,6 +5,7 @@
  */
 import { passageInTab, passageOf, type RequestFacts } from "../core/diversion";
 import { anonymousRequest } from "../platform/anonymous-request";
+import { tabTypeOf } from "../platform/tab-type";
 import { DEAD_END } from "./dead-end";
 import type { GuardHandle } from "./guard-handle";
 import { ProxyProbe } from "./proxy-probe";
@@ -52,7 +53,7 @@ interface ProxyDetails {
 async function tabType(tabId: number): Promise<string | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, TAB_PATIENCE));
   const asked = browser.tabs.get(tabId).then(
-    (tab) => ("type" in tab && typeof tab.type === "string" ? tab.type : undefined),
+    (tab) => tabTypeOf(tab),
     () => undefined,
   );
   return Promise.race([asked, late]);
@@ -99,8 +100,6 @@ function stayUp(): void {
   if (stayingUp) return;
   stayingUp = true;
   setInterval(() => void browser.runtime.getPlatformInfo(), HEARTBEAT);
-  // An update would end the page, too. Somebody who listens has it wait for the next start of Thunderbird.
-  browser.runtime.onUpdateAvailable.addListener(() => undefined);
 }
 
 /** Stops a request by the dead proxy, or, where Gecko uses none, by never answering. */
@@ -123,7 +122,7 @@ browser.proxy.onRequest.addListener(
   async (details) => {
     let ruling: Ruling = "divert";
     try {
-      if (probe.isProbe(details.method, details.url)) return DEAD_END;
+      if (probe.isProbe(details)) return DEAD_END;
       ruling = await rule(details);
     } catch (error) {
       console.error("Cleardot: the guard failed, the request is diverted", error);
@@ -132,3 +131,8 @@ browser.proxy.onRequest.addListener(
   },
   { urls: ["<all_urls>"] },
 );
+
+// While an update takes the old version's place nobody listens for a moment, and requests of messages get out. As long
+// as somebody listens here, Gecko keeps the new version for its next start. (It asks before every installation over a
+// running add-on, also by hand from a file, but not before a temporary one, nor before a reload by about:debugging.)
+browser.runtime.onUpdateAvailable.addListener(() => undefined);

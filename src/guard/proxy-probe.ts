@@ -30,11 +30,16 @@ export interface ProbePorts {
   readonly now: () => number;
 }
 
-interface ProbeDetails {
+/** A request as proxy.onRequest and webRequest tell of it, as far as the probe reads it. */
+interface RequestDetails {
   readonly method: string;
-  readonly url: string;
+  readonly tabId: number;
   readonly documentUrl?: string | undefined;
   readonly originUrl?: string | undefined;
+}
+
+interface ProbeDetails extends RequestDetails {
+  readonly url: string;
   /** absent when the request goes out directly */
   readonly proxyInfo?: ProxyInfo | null;
 }
@@ -56,9 +61,14 @@ export class ProxyProbe {
 
   constructor(private readonly ports: ProbePorts) {}
 
-  /** @returns whether a request that proxy.onRequest tells of is a probe, and so has to get the dead proxy */
-  isProbe(method: string, url: string): boolean {
-    return method === METHOD && this.#underWay.has(url);
+  /**
+   * Whether a request that proxy.onRequest or webRequest tells of is a probe: then it has to get the dead proxy, and to
+   * be cancelled. One that comes late, after its time was up, is a probe still. Method and URL would not do: somebody
+   * else may send a HEAD to the same host at the same moment.
+   */
+  isProbe({ method, tabId, documentUrl, originUrl }: RequestDetails): boolean {
+    const asker = documentUrl ?? originUrl;
+    return method === METHOD && tabId < 0 && asker?.startsWith(this.ports.ownBase) === true;
   }
 
   /** @returns whether the dead proxy holds a request for this URL; false where that cannot be told */
@@ -78,8 +88,7 @@ export class ProxyProbe {
   }
 
   readonly #look = (details: ProbeDetails): { cancel?: boolean } => {
-    const asker = details.documentUrl ?? details.originUrl;
-    if (details.method !== METHOD || asker?.startsWith(this.ports.ownBase) !== true) return {};
+    if (!this.isProbe(details)) return {};
     this.#underWay.get(details.url)?.(isDeadProxy(details.proxyInfo));
     return { cancel: true };
   };

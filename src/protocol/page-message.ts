@@ -22,9 +22,18 @@ export interface ReportItem {
   readonly excepted: boolean;
 }
 
-/** The state of one displayed message, for the popup. */
-export interface ViewReport {
+/** A display of a message in a tab. What a page asks for names the one that the page was showing. */
+export interface ViewRef {
   readonly tabId: number;
+  /** tells the displays in a tab apart; stays the same while the event page sleeps */
+  readonly view: string;
+}
+
+/** The tab shows another message by now: nothing was done. */
+export const OTHER_MESSAGE = "other-message";
+
+/** The state of one displayed message, for the popup. */
+export interface ViewReport extends ViewRef {
   readonly subject: string;
   /** Message-ID without angle brackets; "" when the message could not be identified */
   readonly headerMessageId: string;
@@ -51,13 +60,22 @@ export interface ViewReport {
   readonly items: readonly ReportItem[];
 }
 
-/** Requests of our own pages to the background; each is mapped to its answer in `PageAnswers`. */
+/**
+ * Requests of our own pages to the background; each is mapped to its answer in `PageAnswers`. What is done to a message
+ * names its display (`ViewRef`).
+ */
 export type PageRequest =
   | { readonly type: "view-report"; readonly tabId: number }
-  | { readonly type: "set-level"; readonly tabId: number; readonly scope: Scope; readonly level: Level }
-  | { readonly type: "undo-level"; readonly tabId: number }
-  | { readonly type: "load-now"; readonly tabId: number; readonly what: LoadNow }
-  | { readonly type: "stop-loading"; readonly tabId: number }
+  | {
+      readonly type: "set-level";
+      readonly tabId: number;
+      readonly view: string;
+      readonly scope: Scope;
+      readonly level: Level;
+    }
+  | { readonly type: "undo-level"; readonly tabId: number; readonly view: string }
+  | { readonly type: "load-now"; readonly tabId: number; readonly view: string; readonly what: LoadNow }
+  | { readonly type: "stop-loading"; readonly tabId: number; readonly view: string }
   | { readonly type: "open-dashboard" }
   | { readonly type: "forget-images" }
   | { readonly type: "image-store-usage" }
@@ -67,12 +85,15 @@ export type PageRequest =
   | { readonly type: "self-test" }
   | { readonly type: "show-self-test-message" };
 
+/** What comes of an action on a message; null where the tab shows no message that could be identified. */
+export type ActionAnswer = ViewReport | typeof OTHER_MESSAGE | null;
+
 export interface PageAnswers {
   "view-report": ViewReport | null;
-  "set-level": ViewReport | null;
-  "undo-level": ViewReport | null;
-  "load-now": ViewReport | null;
-  "stop-loading": ViewReport | null;
+  "set-level": ActionAnswer;
+  "undo-level": ActionAnswer;
+  "load-now": ActionAnswer;
+  "stop-loading": ActionAnswer;
   "open-dashboard": null;
   "forget-images": null;
   /** count of images and bytes in the image store */

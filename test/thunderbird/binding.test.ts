@@ -152,8 +152,7 @@ describe("a document that cannot be compared is known by what it wants, and by t
     await scene.begin([rule]);
     const view = await scene.tb.openMessage("encrypted-inside");
     await settled(view);
-    const tabId = await scene.tabIdOf(view);
-    await scene.ask({ type: "load-now", what: "everything", tabId });
+    await scene.ask({ type: "load-now", what: "everything", ...(await scene.refOf(view)) });
     await view.click("img");
     expect(await scene.report(view)).toMatchObject({
       levelSource: "encrypted",

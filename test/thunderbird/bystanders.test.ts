@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { images } from "../../scripts/thunderbird/image-fixtures";
 import { headerValue, type WireRequest } from "../../scripts/thunderbird/wire-server";
+import { STATE } from "../../src/display/marks";
 import { Scene } from "./harness/scene";
 
 let scene: Scene;
@@ -12,7 +13,11 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "cleardot-other-"));
   scene = await Scene.open({
-    messages: [{ subject: "message", html: "<p>Nothing remote</p>" }],
+    messages: [
+      { subject: "message", html: "<p>Nothing remote</p>" },
+      { subject: "remote", html: `<img src="http://asked.example/image.png" width="40" height="30">` },
+      { subject: "shared", html: `<img src="http://shared.example/image.png" width="40" height="30">` },
+    ],
     feed: {
       name: "Feed",
       url: "http://publisher.example/feed.xml",
@@ -149,4 +154,76 @@ test("another add-on's requests leave as they were made", async () => {
   const requests = await expectUntouched(["http://other.example/data", "https://other.example/page.png"]);
   expect(requests.map((request) => headerValue(request, "X-Own"))).toContain("1");
   await scene.tb.uninstallAddon("other@example.org");
+});
+
+test("web pages that are open when Cleardot starts are not looked at: not in a content tab, not in the mail tab", async () => {
+  await scene.begin();
+  const { tb } = scene;
+  // As Thunderbird shows its start page.
+  await tb.execute(
+    `await showFolder(folder);
+     about3Pane().messagePane.displayWebPage("http://publisher.example/page.html");`,
+    { folder: scene.profile.folders.inbox },
+  );
+  const message = await tb.openInTab("remote");
+  await tb.execute(
+    `tabmail().openTab("contentTab", { url: "http://open.example/page.html", background: false });`,
+  );
+  const read = () =>
+    tb.execute<readonly string[]>(
+      `const tab = await until(
+         () => tabmail().tabInfo.find(({ browser }) => browser?.currentURI?.spec === "http://open.example/page.html"),
+         "the content tab",
+       );
+       await until(() => about3Pane().webBrowser.currentURI?.spec === "http://publisher.example/page.html", "the page in the mail tab");
+       const browsers = [tab.browser, about3Pane().webBrowser];
+       const read = \`
+         const { document } = content;
+         await new Promise(resolve => content.setTimeout(resolve, 300));
+         return [document.URL, document.images[0]?.hasAttribute(state), document.querySelectorAll("head style").length].join(" ");
+       \`;
+       return Promise.all(browsers.map(browser => runInPage(browser, read, { state }, 20000, true)));`,
+      { state: STATE },
+    );
+  const untouched = ["http://open.example/page.html false 0", "http://publisher.example/page.html false 0"];
+  expect(await read()).toEqual(untouched);
+  await scene.switchOffAndOn();
+  // The message that was open is: so the others had their chance.
+  await message.waitFor("return ![null, 'loading'].includes(document.images[0].getAttribute(state));", {
+    state: STATE,
+  });
+  expect(await read()).toEqual(untouched);
+  const hosts = (await scene.log()).map(({ host }) => host);
+  expect(hosts).toContain("asked.example");
+  expect(hosts).not.toContain("open.example");
+  expect(hosts).not.toContain("publisher.example");
+  await message.close();
+});
+
+test("a HEAD of Thunderbird's own is answered while Cleardot asks for the same host's proxy", async () => {
+  await scene.begin();
+  const { tb } = scene;
+  await tb.setRemoteContentBlocked(false);
+  const failed = await tb.execute<number>(
+    `const ends = [];
+     const ask = () => new Promise(resolve => {
+       const request = new (mainWindow().XMLHttpRequest)();
+       request.open("HEAD", "http://shared.example/");
+       request.onload = () => resolve(0);
+       request.onerror = () => resolve(1);
+       request.send();
+     });
+     const shown = showMessage(folder, "shared", 20000);
+     for (let i = 0; i < 250; i++) {
+       ends.push(ask());
+       await sleep(2);
+     }
+     await shown;
+     return (await Promise.all(ends)).reduce((sum, one) => sum + one, 0);`,
+    { folder: scene.profile.folders.inbox },
+    60_000,
+  );
+  await tb.setRemoteContentBlocked(true);
+  await scene.diverted("shared.example");
+  expect(failed).toBe(0);
 });

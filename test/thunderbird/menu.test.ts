@@ -26,7 +26,7 @@ beforeAll(async () => {
   scene = await Scene.open({
     identity: { name: "Me", email: "me@cleardot.example" },
     messages: [
-      ...["load", "block", "copy", "first", "second", "key"].map(mail),
+      ...["load", "block", "copy", "first", "second", "key", "left", "slept"].map(mail),
       tracked("except"),
       { subject: "plain", text: "Nothing remote", from: "Plain <plain@plain.example>" },
     ],
@@ -169,6 +169,37 @@ test("what a menu has changed is said by a notification, once the reader has all
   expect(await scene.tb.evaluateInBackground("return window.said;")).toEqual([
     "2 senders are on “Never” now.",
   ]);
+});
+
+describe("an item of an image's menu", () => {
+  test("does nothing when another message is shown by then, and says so", async () => {
+    const view = await opened("left");
+    menu = await view.openMenu("#one");
+    await menu.items(3);
+    await scene.tb.evaluateInBackground(
+      `window.said = [];
+       browser.notifications.create = async options => { window.said.push(options.message); };`,
+    );
+    await opened("key");
+    await menu.choose("Never load from this host");
+    await waitUntil(
+      async () => (await scene.tb.evaluateInBackground<string[]>("return window.said;")).length === 1,
+      "a notification",
+    );
+    expect(await scene.tb.evaluateInBackground("return window.said;")).toEqual([
+      "Nothing was done, because another message may be shown by now.",
+    ]);
+    expect(await stored("blockedHosts")).toEqual([]);
+  });
+
+  test("does nothing when the event page has slept since the menu was opened", async () => {
+    const view = await opened("slept");
+    menu = await view.openMenu("#one");
+    await menu.items(3);
+    await scene.tb.terminateBackground();
+    await menu.choose("Load this image");
+    await scene.expectNothingLeft();
+  });
 });
 
 describe("the shortcuts", () => {

@@ -48,7 +48,7 @@ describe("a locked policy", () => {
     await scene.begin([["address", "sender@own-rule.example", "never"]]);
     const view = await scene.tb.openMessage("own-rule");
     await shown(view);
-    const tabId = await scene.tabIdOf(view);
+    const on = await scene.refOf(view);
     const popup = await scene.tb.openPopup(view);
     const disabled = await popup.waitFor<boolean[]>(
       `const levels = [...document.querySelectorAll("[data-level]")];
@@ -56,7 +56,7 @@ describe("a locked policy", () => {
     );
     await popup.close();
     expect(disabled).toEqual([true, true, true, true]);
-    await expect(scene.ask({ type: "set-level", tabId, scope: "address", level: "never" })).rejects.toThrow();
+    await expect(scene.ask({ type: "set-level", ...on, scope: "address", level: "never" })).rejects.toThrow();
     expect(
       await scene.tb.evaluateInBackground("return (await browser.storage.local.get('rules')).rules;"),
     ).toMatchObject([{ value: "sender@own-rule.example", createdAt: 1 }]);

@@ -44,6 +44,8 @@ beforeAll(async () => {
       mail("progress", ["1.png", "2.png", "stalled.png"].map((file) => picture("progress", file)).join("")),
       mail("offline", picture("offline", "1.png")),
       mail("faces", picture("faces", "1.png")),
+      mail("before", picture("before", "1.png")),
+      mail("after", picture("after", "1.png")),
       mail("certain", picture("certain", "1.png"), {
         "Authentication-Results": "mx.reader.example; dmarc=pass header.from=certain.example",
       }),
@@ -176,6 +178,72 @@ describe("one click", () => {
   });
 });
 
+describe("a press that was meant for the message shown before", () => {
+  const rules = () =>
+    scene.tb.evaluateInBackground<{ value: string }[]>(
+      "return (await browser.storage.local.get('rules')).rules;",
+    );
+
+  /** Shows another message under the popup, which would close if there were none for a moment. */
+  const goOn = async () => {
+    await scene.tb.execute(
+      `const pane = about3Pane();
+       const header = await headerOf(folderOf(folder), "after");
+       await eventAfter(pane.messageBrowser.contentWindow, "MsgLoaded", () => {
+         pane.threadTree.selectedIndex = pane.gDBView.findIndexOfMsgHdr(header, true);
+       }, { accept: event => event.detail?.messageKey === header.messageKey });`,
+      { folder: scene.profile.folders.inbox },
+    );
+    await settled(await scene.tb.shownMessage());
+  };
+
+  const refusal = "Another message is shown here now, so nothing was done.";
+
+  test.each(['[data-level="all"]', ".load .primary"])(
+    "does nothing to the one that is shown now, and says so: %s",
+    async (button) => {
+      await opened("before");
+      // As if the press came before the popup is told of the other message.
+      await scene.tb.evaluateInBackground("browser.runtime.sendMessage = async () => undefined;");
+      await goOn();
+      expect(await textOf("h1 + p")).toBe(sender("before"));
+      await popup.click(button);
+      expect(await textOf(".notice.alert")).toBe(refusal);
+      expect(await textOf("h1 + p")).toBe(sender("after"));
+      expect(await rules()).toEqual([]);
+      await scene.expectNothingLeft();
+      await scene.tb.terminateBackground();
+    },
+  );
+
+  test("does nothing at the moment at which the other message appears in the popup, and works a second later", async () => {
+    await opened("before");
+    await popup.evaluate(
+      `new MutationObserver((_changes, observer) => {
+         if (document.querySelector("h1 + p")?.textContent !== sender) return;
+         observer.disconnect();
+         document.querySelector('[data-level="never"]').click();
+       }).observe(document.body, { subtree: true, childList: true, characterData: true });`,
+      { sender: sender("after") },
+    );
+    await goOn();
+    expect(await textOf(".notice.alert")).toBe(refusal);
+    expect(await rules()).toEqual([]);
+    await popup.evaluate("await new Promise(resolve => setTimeout(resolve, 1100));");
+    await popup.click('[data-level="never"]');
+    expect(await textOf(".undo span")).toBe("“Never” for sender@after.example from now on.");
+    expect(await rules()).toMatchObject([{ value: sender("after") }]);
+  });
+
+  test("works for the same message after the event page has slept", async () => {
+    const view = await opened("before");
+    await scene.tb.terminateBackground();
+    await popup.click(".load .primary");
+    await shown(view);
+    await scene.expectCleanRequests(image("before", "1.png"));
+  });
+});
+
 test("the button's picture, number and words are those of the message in front", async () => {
   const look = async (view: MessageView) => {
     const tabId = await scene.tabIdOf(view);
@@ -196,7 +264,8 @@ test("the button's picture, number and words are those of the message in front",
   expect(await look(view)).toEqual(["1", "1 image waits for you"]);
   await popup.click(".load .primary");
   await waitUntil(async () => (await icon()) === "button-shown.svg", "the picture of what is shown");
-  expect(await look(view)).toEqual(["", "1 image shown"]);
+  // The picture says so while the image is still on its way, the words when it is there.
+  await waitUntil(async () => (await look(view)).join() === ",1 image shown", "the words of what is shown");
   await popup.close();
   const plain = await opened("plain");
   await waitUntil(async () => (await icon()) === "button-idle.svg", "the picture of nothing");

@@ -241,8 +241,12 @@ describe("a rule made on an authenticated message", () => {
     const view = await scene.tb.openMessage("genuine");
     await settled(view);
     await scene.expectNothingLeft();
-    const tabId = await scene.tabIdOf(view);
-    const report = await scene.ask({ type: "set-level", tabId, scope: "address", level: "clean" });
+    const report = await scene.ask({
+      type: "set-level",
+      ...(await scene.refOf(view)),
+      scope: "address",
+      level: "clean",
+    });
     expect(report).toMatchObject({
       level: "clean",
       levelSource: "rule",
@@ -326,7 +330,7 @@ test("a rule for a mailing list goes by the list's signature: whoever writes on 
   await scene.begin();
   const view = await scene.tb.openMessage("list-mail-1");
   await settled(view);
-  await scene.ask({ type: "set-level", tabId: await scene.tabIdOf(view), scope: "list", level: "clean" });
+  await scene.ask({ type: "set-level", ...(await scene.refOf(view)), scope: "list", level: "clean" });
   await shown(view);
   await shown(await scene.tb.openMessage("list-mail-2"));
   const forged = await scene.tb.openMessage("list-mail-forged");
@@ -339,7 +343,7 @@ test("a rule made on a message without authentication is for messages without au
   await scene.begin();
   const view = await scene.tb.openMessage("unsigned");
   await settled(view);
-  await scene.ask({ type: "set-level", tabId: await scene.tabIdOf(view), scope: "domain", level: "all" });
+  await scene.ask({ type: "set-level", ...(await scene.refOf(view)), scope: "domain", level: "all" });
   await shown(view);
   await shown(await scene.tb.openMessage("unsigned-2"));
   const signed = await scene.tb.openMessage("signed-now");
@@ -354,8 +358,7 @@ describe("no request is made for encrypted mail, whatever the rule, Thunderbird'
     await scene.tb.setRemoteContentBlocked(false);
     const view = await scene.tb.openMessage(name);
     await settled(view);
-    const tabId = await scene.tabIdOf(view);
-    await scene.ask({ type: "load-now", what: "clean", tabId });
+    await scene.ask({ type: "load-now", what: "clean", ...(await scene.refOf(view)) });
     await view.click("img");
     const report = await scene.report(view);
     expect(report).toMatchObject({ level: "never", levelSource: "encrypted" });
@@ -388,7 +391,7 @@ describe("junk", () => {
     await settled(view);
     await scene.expectNothingLeft();
     expect(await scene.report(view)).toMatchObject({ levelSource: "junk", items: [{ reason: "junk" }] });
-    await scene.ask({ type: "load-now", what: "clean", tabId: await scene.tabIdOf(view) });
+    await scene.ask({ type: "load-now", what: "clean", ...(await scene.refOf(view)) });
     await shown(view);
     await scene.expectCleanRequests(image("junk"));
   });
@@ -430,7 +433,7 @@ describe("words that are not the trusted author's own", () => {
       levelSource: "forwarded",
       items: [{ outcome: "waiting", reason: "forwarded" }],
     });
-    await scene.ask({ type: "load-now", what: "clean", tabId: await scene.tabIdOf(view) });
+    await scene.ask({ type: "load-now", what: "clean", ...(await scene.refOf(view)) });
     await shown(view);
     await scene.expectCleanRequests(image("inner"));
   });

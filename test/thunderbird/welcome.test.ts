@@ -104,6 +104,11 @@ describe("the self-test", () => {
       );
     await opened.expectNothingLeft();
 
+    // Nobody can have allowed the self-test's sender: if Thunderbird asked for its images, its own block is off.
+    const hint = "return document.querySelector('.block-hint') !== null;";
+    if (blocked) expect(await page.evaluate(hint)).toBe(false);
+    else await page.waitFor(hint);
+
     // The page is in front again, the message gone, and neither the log nor what was seen remembers it.
     expect(await tb.execute("return tabmail().selectedTab.browser.currentURI.spec;")).toContain(PAGE);
     expect(

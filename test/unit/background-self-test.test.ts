@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SelfTest, type SelfTestPorts } from "../../src/background/self-test";
-import { TestRun } from "../../src/core/self-test";
+import { type SelfTestState, TestRun } from "../../src/core/self-test";
 import { TEST_WAYS } from "../../src/core/test-way";
 import { DEAD_END } from "../../src/guard/dead-end";
 
@@ -28,6 +28,8 @@ class World {
   readonly passed: string[] = [];
   readonly closed: number[] = [];
   opened = 0;
+  /** how runs ended */
+  readonly ended: SelfTestState[] = [];
   #run = new TestRun("none");
 
   readonly test = new SelfTest({
@@ -35,6 +37,7 @@ class World {
     ownBase: BASE,
     now: () => Date.now(),
     texts: () => ({ subject: "Self-test", body: "Text" }),
+    ended: (state) => this.ended.push(state),
     onBeforeRequest: {
       addListener: (listener) => this.web.add(listener),
       removeListener: (listener) => this.web.delete(listener),
@@ -107,6 +110,7 @@ describe("the self-test", () => {
       applet: "not-asked",
     });
     expect(Object.keys(state?.results ?? {})).toHaveLength(TEST_WAYS.length);
+    expect(world.ended).toEqual([state]);
     expect(world.closed).toEqual([TAB]);
     expect([world.web.size, world.proxy.size]).toEqual([0, 0]);
   });

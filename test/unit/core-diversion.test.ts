@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Passage, passageInTab, passageOf, type RequestFacts } from "../../src/core/diversion";
+import {
+  isMessageDocument,
+  mayShowMessage,
+  type Passage,
+  passageInTab,
+  passageOf,
+  type RequestFacts,
+} from "../../src/core/diversion";
 
 const OWN = "moz-extension://0a1b2c3d-0000-4000-8000-000000000001/";
 const BACKGROUND = `${OWN}_generated_background_page.html`;
@@ -174,4 +181,33 @@ describe("the kind of tab", () => {
   ] as const)("%s", (_, tabType, type, expected) => {
     expect(passageInTab(type, tabType)).toBe(expected);
   });
+});
+
+describe("a document that is looked at as a message", () => {
+  it.each([
+    MESSAGE,
+    "imap://ann%40reader.example@imap.reader.example:143/fetch%3EUID%3E/INBOX%3E1",
+    "x-moz-ews://ann@ews.reader.example/1",
+    "file:///home/ann/letter.eml?type=application/x-message-display",
+    "mailbox:///home/ann/Mail/Inbox?number=17&part=1.2&type=application/x-message-display&filename=a.eml",
+  ])("is one: %s", (url) => expect(isMessageDocument(url)).toBe(true));
+
+  it.each([
+    "https://blog.example/",
+    "https://blog.example/?type=application/x-message-display",
+    "moz-extension://0a1b2c3d-0000-4000-8000-000000000002/page.html?application/x-message-display",
+    "chrome://messenger/content/aboutMessage.xhtml?type=application/x-message-display",
+    "about:blank",
+    "file:///home/ann/page.html",
+    "",
+  ])("is none: %s", (url) => expect(isMessageDocument(url)).toBe(false));
+
+  it.each([
+    ["mail", true],
+    ["messageDisplay", true],
+    ["content", false],
+    ["messageCompose", false],
+    ["special", false],
+    [undefined, false],
+  ])("is shown in a tab of the type %s: %s", (type, may) => expect(mayShowMessage(type)).toBe(may));
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NO_POLICY } from "../../src/core/rule";
 import type { Fetched } from "../../src/fetch/clean-fetch";
+import type { ViewRef } from "../../src/protocol/page-message";
 import { rule } from "./core-fixture";
 import {
   came,
@@ -10,9 +11,11 @@ import {
   HERO,
   headerCells,
   LOGO,
+  MESSAGE_URL,
   messageHeader,
   PIXEL,
   pixel,
+  reportIn,
   TAB,
   wanted,
 } from "./desk-fixture";
@@ -58,7 +61,7 @@ afterEach(() => {
 describe("“Load everything once”", () => {
   it("loads what reports on the reader too", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "everything");
+    await thunderbird.desk.loadNow(thunderbird.on(), "everything");
     await vi.advanceTimersByTimeAsync(20);
     expect(thunderbird.network.requests).toEqual([HERO, PIXEL]);
     expect(await stateOf(PIXEL)).toBe("loaded/load-everything");
@@ -66,7 +69,7 @@ describe("“Load everything once”", () => {
 
   it("holds for this once: the next look holds the pixel back again", async () => {
     const document = await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "everything");
+    await thunderbird.desk.loadNow(thunderbird.on(), "everything");
     await document.wants([wanted(HERO), pixel(`${PIXEL}?2`)]);
     expect(thunderbird.network.requests).toEqual([HERO, PIXEL]);
   });
@@ -74,7 +77,7 @@ describe("“Load everything once”", () => {
   it("follows redirects to trackers, but not to a blocked host", async () => {
     block("count.example");
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "everything");
+    await thunderbird.desk.loadNow(thunderbird.on(), "everything");
     const judge = thunderbird.network.judges.get(HERO);
     expect(await judge?.(new URL(`${PIXEL}?ann@reader.example`))).toBeNull();
     expect(await judge?.(new URL("https://a.count.example/x"))).toEqual({
@@ -86,7 +89,7 @@ describe("“Load everything once”", () => {
   it("makes no request in encrypted mail", async () => {
     thunderbird.facts({ encrypted: true });
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "everything");
+    await thunderbird.desk.loadNow(thunderbird.on(), "everything");
     expect(thunderbird.network.requests).toEqual([]);
   });
 });
@@ -103,7 +106,7 @@ describe("a blocked host", () => {
 
   it.each(["clean", "everything"] as const)("gets none by a button that loads %s", async (what) => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, what);
+    await thunderbird.desk.loadNow(thunderbird.on(), what);
     expect(thunderbird.network.requests.filter((url) => url !== PIXEL)).toEqual([]);
   });
 
@@ -138,7 +141,7 @@ describe("loading that takes long", () => {
   it("tells how far it is, and nothing when it is done", async () => {
     const answer = slow(HERO, LOGO);
     await displayed(HERO, LOGO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     answer.get(LOGO)?.(came());
     await vi.advanceTimersByTimeAsync(0);
     expect((await thunderbird.desk.report(TAB))?.progress).toEqual({ total: 2, done: 1, bytes: 0 });
@@ -150,10 +153,10 @@ describe("loading that takes long", () => {
   it("stops when the reader says so: what is in stays, the rest waits", async () => {
     const answer = slow(HERO, LOGO);
     await displayed(HERO, LOGO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     answer.get(LOGO)?.(came());
     await vi.advanceTimersByTimeAsync(0);
-    const report = await thunderbird.desk.stopLoading(TAB);
+    const report = reportIn(await thunderbird.desk.stopLoading(thunderbird.on()));
     expect(report?.progress).toBeNull();
     expect([await stateOf(HERO), await stateOf(LOGO)]).toEqual(["waiting/stopped", "loaded/load-now"]);
   });
@@ -161,12 +164,12 @@ describe("loading that takes long", () => {
   it("goes on when the reader asks again", async () => {
     slow(HERO);
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "clean");
-    await thunderbird.desk.stopLoading(TAB);
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
+    await thunderbird.desk.stopLoading(thunderbird.on());
     await thunderbird.desk.reconsider();
     expect(thunderbird.network.requests).toEqual([HERO]);
     thunderbird.network.answers.delete(HERO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     await vi.advanceTimersByTimeAsync(0);
     expect(await stateOf(HERO)).toBe("loaded/load-now");
   });
@@ -180,7 +183,7 @@ describe("loading that takes long", () => {
     const said = other.wants([wanted(HERO)]);
     await vi.advanceTimersByTimeAsync(20);
     await said;
-    await thunderbird.desk.stopLoading(TAB);
+    await thunderbird.desk.stopLoading(thunderbird.on());
     answer.get(HERO)?.(came());
     await vi.advanceTimersByTimeAsync(50);
     expect(other.images).toEqual([HERO]);
@@ -190,9 +193,9 @@ describe("loading that takes long", () => {
 describe("a level that was set", () => {
   it("can be taken back where there was none", async () => {
     await displayed(HERO);
-    const report = await thunderbird.desk.setLevel(TAB, "address", "clean");
+    const report = reportIn(await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean"));
     expect(report?.undoable).toMatchObject({ before: null, after: { level: "clean" } });
-    const undone = await thunderbird.desk.undoLevel(TAB);
+    const undone = reportIn(await thunderbird.desk.undoLevel(thunderbird.on()));
     expect([undone?.level, undone?.undoable, thunderbird.trust.rules]).toEqual(["ask", null, []]);
   });
 
@@ -200,23 +203,23 @@ describe("a level that was set", () => {
     const before = rule({ level: "never" });
     thunderbird.rules(before);
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", "all");
-    await thunderbird.desk.undoLevel(TAB);
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "all");
+    await thunderbird.desk.undoLevel(thunderbird.on());
     expect(thunderbird.trust.rules).toEqual([before]);
   });
 
   it("is left alone when another change came after it", async () => {
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", "clean");
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
     const changed = rule({ level: "never", createdAt: 5 });
     thunderbird.rules(changed);
-    expect((await thunderbird.desk.undoLevel(TAB))?.undoable).toBeNull();
+    expect(reportIn(await thunderbird.desk.undoLevel(thunderbird.on()))?.undoable).toBeNull();
     expect(thunderbird.trust.rules).toEqual([changed]);
   });
 
   it("is not offered with another sender's message", async () => {
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", "clean");
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
     thunderbird.facts({ author: { name: "", address: "else@other.example", domain: "other.example" } });
     await displayed(HERO);
     expect((await thunderbird.desk.report(TAB))?.undoable).toBeNull();
@@ -227,7 +230,10 @@ describe("the menu of an image", () => {
   it("is about the image it was opened on", async () => {
     const document = await displayed(HERO);
     await document.say({ type: "menu-on", url: HERO });
-    expect(await thunderbird.desk.menuImage(TAB)).toMatchObject({ url: HERO, outcome: "waiting" });
+    expect(await thunderbird.desk.menuImage(TAB)).toMatchObject({
+      on: thunderbird.on(),
+      item: { url: HERO, outcome: "waiting" },
+    });
   });
 
   it("is about none where the document wants no such image", async () => {
@@ -241,16 +247,86 @@ describe("the menu of an image", () => {
 
   it("loads that image alone", async () => {
     await displayed(HERO, LOGO);
-    await thunderbird.desk.loadOne(TAB, LOGO);
+    await thunderbird.desk.loadOne(thunderbird.on(), LOGO);
     expect(thunderbird.network.requests).toEqual([LOGO]);
   });
 
   it("makes no request for an image the document does not want, nor in encrypted mail", async () => {
     thunderbird.facts({ encrypted: true });
     await displayed(HERO);
-    await thunderbird.desk.loadOne(TAB, LOGO);
-    await thunderbird.desk.loadOne(TAB, HERO);
+    await thunderbird.desk.loadOne(thunderbird.on(), LOGO);
+    await thunderbird.desk.loadOne(thunderbird.on(), HERO);
     expect(thunderbird.network.requests).toEqual([]);
+  });
+});
+
+describe("an action on a message that is not shown any more", () => {
+  const OTHER_URL = "mailbox:///home/ann/Mail/Inbox?number=18";
+  const actions = {
+    "a level": (on: ViewRef) => thunderbird.desk.setLevel(on, "address", "all"),
+    "the way back": (on: ViewRef) => thunderbird.desk.undoLevel(on),
+    "“Load images now”": (on: ViewRef) => thunderbird.desk.loadNow(on, "clean"),
+    "“Load everything once”": (on: ViewRef) => thunderbird.desk.loadNow(on, "everything"),
+    "“Stop”": (on: ViewRef) => thunderbird.desk.stopLoading(on),
+    "an image's menu": (on: ViewRef) => thunderbird.desk.loadOne(on, HERO),
+  };
+
+  /** Another display takes the message's place, which wants the same image. */
+  async function replaced(url: string, startedAt: number): Promise<void> {
+    const document = thunderbird.display(headerCells(messageHeader()), url);
+    const said = document.wants([wanted(HERO)], { startedAt });
+    await vi.advanceTimersByTimeAsync(20);
+    await said;
+  }
+
+  it.each(Object.entries(actions))("is refused, and nothing is done: %s", async (_, act) => {
+    await displayed(HERO);
+    const on = thunderbird.on();
+    await replaced(OTHER_URL, NOW + 5);
+    expect(await act(on)).toBe("other-message");
+    expect([thunderbird.trust.rules, thunderbird.network.requests]).toEqual([[], []]);
+  });
+
+  it("is refused also where the next message lies under the same address, as after a folder was compacted", async () => {
+    await displayed(HERO);
+    const on = thunderbird.on();
+    await replaced(MESSAGE_URL, NOW + 5);
+    expect(await thunderbird.desk.setLevel(on, "address", "all")).toBe("other-message");
+    expect(thunderbird.trust.rules).toEqual([]);
+  });
+
+  it("leaves a rule alone that was made before", async () => {
+    await displayed(HERO);
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "never");
+    const made = thunderbird.trust.rules;
+    const on = thunderbird.on();
+    await replaced(OTHER_URL, NOW + 5);
+    expect(await thunderbird.desk.undoLevel(on)).toBe("other-message");
+    expect(thunderbird.trust.rules).toEqual(made);
+  });
+
+  it("does not refuse the same display that connects anew, as after the event page has slept", async () => {
+    const document = await displayed(HERO);
+    const on = thunderbird.on();
+    document.close();
+    const startedAt = Number(on.view.split(" ")[0]);
+    thunderbird.sleeping.set(TAB, () => {
+      const again = thunderbird.display();
+      void again.wants([wanted(HERO)], { startedAt });
+    });
+    const act = thunderbird.desk.loadNow(on, "clean");
+    await vi.advanceTimersByTimeAsync(20);
+    expect(reportIn(await act)?.view).toBe(on.view);
+    expect(thunderbird.network.requests).toEqual([HERO]);
+  });
+
+  it("is not told of an image of the message before as the one a menu is on", async () => {
+    const document = await displayed(HERO);
+    await document.say({ type: "menu-on", url: HERO });
+    const asked = thunderbird.desk.menuImage(TAB);
+    await replaced(OTHER_URL, NOW + 5);
+    const on = (await asked)?.on ?? null;
+    expect(on === null || on.view !== thunderbird.on().view).toBe(true);
   });
 });
 

@@ -113,7 +113,7 @@ describe("without the filter list", () => {
   it("“Load images now” loads nothing", async () => {
     thunderbird.rules();
     await displayed(wanted(HERO));
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     await settled();
     expect(thunderbird.network.requests).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe("a picture that leads to a tracker", () => {
   it("is remembered, and not asked for again by another look, nor by “Load images now”", async () => {
     thunderbird.network.answers.set(HERO, stopped());
     await displayed(wanted(HERO));
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     await settled();
     expect([[...thunderbird.sightings.redirects], thunderbird.network.requests]).toEqual([[HERO], [HERO]]);
     thunderbird.sightings.seen.set(HERO, { ...NEVER_SEEN, url: { ...NEVER_SEEN.url, leadsToTracker: true } });

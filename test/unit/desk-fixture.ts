@@ -19,6 +19,12 @@ import type { JudgeHop } from "../../src/fetch/flight";
 import type { DivertedRequest } from "../../src/guard/guard-handle";
 import type { MessageHeader } from "../../src/platform/browser";
 import type { FromDisplay, ImageVerdict, ToDisplay } from "../../src/protocol/display-message";
+import {
+  type ActionAnswer,
+  OTHER_MESSAGE,
+  type ViewRef,
+  type ViewReport,
+} from "../../src/protocol/page-message";
 import type { SeenIn, SightingsIn } from "../../src/store/sighting-store";
 import { filterList, messageFacts, wantedImage } from "./core-fixture";
 
@@ -86,6 +92,12 @@ export function deferred<T>(): { readonly promise: Promise<T>; readonly resolve:
     settle = resolve;
   });
   return { promise, resolve: (value) => settle?.(value) };
+}
+
+/** @returns the report that an action was answered with */
+export function reportIn(answer: ActionAnswer): ViewReport | null {
+  if (answer === OTHER_MESSAGE) throw new Error("the action was refused: another message is shown");
+  return answer;
 }
 
 /** @returns an image that came, of as many bytes */
@@ -339,6 +351,9 @@ export class FakeThunderbird {
     now: () => Date.now(),
   });
 
+  /** tab to the document it was given last */
+  readonly #displayed = new Map<number, FakeDocument>();
+
   /** The number of images that are not there, as the button is told it. */
   heldBack(tabId = TAB): number | undefined {
     const tally = this.tallies.get(tabId);
@@ -372,7 +387,14 @@ export class FakeThunderbird {
     tabId = TAB,
     body: string | null = bodyOf(17),
   ): FakeDocument {
-    return new FakeDocument(this.desk, tabId, url, cells, body).connect();
+    const document = new FakeDocument(this.desk, tabId, url, cells, body).connect();
+    this.#displayed.set(tabId, document);
+    return document;
+  }
+
+  /** Names the display that a tab shows, as a page does that has its report; none where nothing was displayed there. */
+  on(tabId = TAB): ViewRef {
+    return this.#displayed.get(tabId)?.view?.ref ?? { tabId, view: "" };
   }
 
   /** The guard turns away a request of the displayed document. */

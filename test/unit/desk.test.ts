@@ -17,6 +17,7 @@ import {
   messageHeader,
   PIXEL,
   pixel,
+  reportIn,
   stayedOut,
   TAB,
   wanted,
@@ -218,7 +219,7 @@ describe("an image that does not come", () => {
 
   it.each([
     ["a click", (document: FakeDocument) => document.click(HERO)],
-    ["“Load images now”", () => thunderbird.desk.loadNow(TAB, "clean")],
+    ["“Load images now”", () => thunderbird.desk.loadNow(thunderbird.on(), "clean")],
   ])("is asked for again by %s", async (_, act) => {
     thunderbird.network.answers.set(HERO, stayedOut("failed", "network-error"));
     const document = await displayed(HERO);
@@ -305,7 +306,7 @@ describe("a document that is not the message Thunderbird names", () => {
 
   it.each([
     ["a click", (document: FakeDocument) => document.click(HERO)],
-    ["“Load images now”", () => thunderbird.desk.loadNow(TAB, "clean")],
+    ["“Load images now”", () => thunderbird.desk.loadNow(thunderbird.on(), "clean")],
   ])("loads nothing by %s either", async (_, act) => {
     const document = thunderbird.display();
     void document.wants([wanted(HERO)]);
@@ -318,7 +319,7 @@ describe("a document that is not the message Thunderbird names", () => {
   it("gets no rule", async () => {
     void thunderbird.display().wants([wanted(HERO)]);
     await settled();
-    const report = thunderbird.desk.setLevel(TAB, "address", "all");
+    const report = thunderbird.desk.setLevel(thunderbird.on(), "address", "all");
     await settled();
     expect([await report, thunderbird.trust.rules.length]).toEqual([null, 1]);
   });
@@ -405,10 +406,10 @@ describe("a forgery that bears the header lines of the message that is selected"
 
   it.each([
     ["a click", (document: FakeDocument) => document.click(HERO)],
-    ["“Load images now”", () => thunderbird.desk.loadNow(TAB, "clean")],
-    ["“Load everything once”", () => thunderbird.desk.loadNow(TAB, "everything")],
+    ["“Load images now”", () => thunderbird.desk.loadNow(thunderbird.on(), "clean")],
+    ["“Load everything once”", () => thunderbird.desk.loadNow(thunderbird.on(), "everything")],
     ["Thunderbird's consent", () => thunderbird.divert()],
-    ["a menu", () => thunderbird.desk.loadOne(TAB, HERO)],
+    ["a menu", () => thunderbird.desk.loadOne(thunderbird.on(), HERO)],
   ])("has none fetched by %s either: it may be encrypted", async (_, act) => {
     const document = forgery(NOT_COMPARED);
     void document.wants([wanted(HERO)]);
@@ -602,7 +603,7 @@ describe("an encrypted message", () => {
 
   it("loads nothing by “Load images now”", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     expect(thunderbird.network.requests).toEqual([]);
   });
 
@@ -639,7 +640,9 @@ describe("rules and settings that cannot be read", () => {
   it("keep everything closed to “Load images now”", async () => {
     await expect(thunderbird.display().wants([wanted(HERO)])).rejects.toThrow("storage is broken");
     thunderbird.sleeping.set(TAB, () => undefined);
-    const refused = expect(thunderbird.desk.loadNow(TAB, "clean")).rejects.toThrow("storage is broken");
+    const refused = expect(thunderbird.desk.loadNow(thunderbird.on(), "clean")).rejects.toThrow(
+      "storage is broken",
+    );
     await settled();
     await refused;
     expect(thunderbird.network.requests).toEqual([]);
@@ -825,19 +828,21 @@ describe("a message from a file", () => {
 
   it.each(["clean", "all"] as const)("gets no rule at %s, which would never apply", async (level) => {
     await displayed(HERO);
-    await expect(thunderbird.desk.setLevel(TAB, "address", level)).rejects.toThrow("would never apply");
+    await expect(thunderbird.desk.setLevel(thunderbird.on(), "address", level)).rejects.toThrow(
+      "would never apply",
+    );
     expect(thunderbird.trust.rules).toEqual([]);
   });
 
   it.each(["never", "ask"] as const)("may get one at %s", async (level) => {
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", level);
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", level);
     expect(thunderbird.trust.rules).toMatchObject([{ level, evidence: UNVERIFIABLE }]);
   });
 
   it("has its images loaded this once", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     await settled(10);
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
@@ -903,13 +908,13 @@ describe("a click on one image", () => {
 describe("“Load images now”", () => {
   it("loads what waits", async () => {
     await displayed(HERO, LOGO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     expect(thunderbird.network.requests).toEqual([HERO, LOGO]);
   });
 
   it("loads this once: what the document wants later waits", async () => {
     const document = await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     await document.wants([wanted(HERO), wanted(LOGO)]);
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
@@ -917,26 +922,26 @@ describe("“Load images now”", () => {
   it("leaves pixels out", async () => {
     const document = thunderbird.display();
     await document.wants([wanted(HERO), pixel()]);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
 
   it("makes no rule", async () => {
     await displayed(HERO);
-    await thunderbird.desk.loadNow(TAB, "clean");
+    await thunderbird.desk.loadNow(thunderbird.on(), "clean");
     expect(thunderbird.trust.rules).toEqual([]);
   });
 
   it("gives the report of what came of it", async () => {
     thunderbird.network.answers.set(HERO, new Promise(() => undefined));
     await displayed(HERO);
-    expect((await thunderbird.desk.loadNow(TAB, "clean"))?.items).toMatchObject([
+    expect(reportIn(await thunderbird.desk.loadNow(thunderbird.on(), "clean"))?.items).toMatchObject([
       { url: HERO, outcome: "loading", reason: "load-now" },
     ]);
   });
 
   it("does nothing in a tab without a message", async () => {
-    expect(await thunderbird.desk.loadNow(99, "clean")).toBeNull();
+    expect(await thunderbird.desk.loadNow(thunderbird.on(99), "clean")).toBeNull();
   });
 });
 
@@ -947,7 +952,7 @@ describe("a level set in the popup", () => {
     ["list", "offers.shop.example"],
   ] as const)("for the %s is a rule for %s, on this message's authentication", async (scope, value) => {
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, scope, "clean");
+    await thunderbird.desk.setLevel(thunderbird.on(), scope, "clean");
     expect(thunderbird.trust.rules).toEqual([
       { scope, value, level: "clean", evidence: SHOP_DMARC, createdAt: Date.now() },
     ]);
@@ -956,26 +961,26 @@ describe("a level set in the popup", () => {
   it("says that a mail without authentication had none", async () => {
     thunderbird.facts({ evidence: NO_EVIDENCE });
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", "clean");
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
     expect(thunderbird.trust.rules).toMatchObject([{ evidence: { method: "none" } }]);
   });
 
   it("holds at once", async () => {
     await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", "clean");
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
     expect(thunderbird.network.requests).toEqual([HERO]);
   });
 
   it("takes back nothing that is shown", async () => {
     thunderbird.rules(rule({ level: "clean" }));
     const document = await displayed(HERO);
-    await thunderbird.desk.setLevel(TAB, "address", "never");
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "never");
     expect([document.images, document.verdict(HERO)?.outcome]).toEqual([[HERO], "loading"]);
   });
 
   it("is in the report", async () => {
     await displayed(HERO);
-    expect(await thunderbird.desk.setLevel(TAB, "domain", "never")).toMatchObject({
+    expect(await thunderbird.desk.setLevel(thunderbird.on(), "domain", "never")).toMatchObject({
       level: "never",
       levelSource: "rule",
       ruleScope: "domain",
@@ -986,19 +991,19 @@ describe("a level set in the popup", () => {
   it("is refused where the policy is locked", async () => {
     thunderbird.trust = { ...thunderbird.trust, policy: { ...NO_POLICY, locked: true } };
     await displayed(HERO);
-    await expect(thunderbird.desk.setLevel(TAB, "address", "all")).rejects.toThrow("locked");
+    await expect(thunderbird.desk.setLevel(thunderbird.on(), "address", "all")).rejects.toThrow("locked");
     expect([thunderbird.trust.rules, thunderbird.network.requests]).toEqual([[], []]);
   });
 
   it("is refused for the list of a message that comes from none", async () => {
     thunderbird.facts({ listId: null });
     await displayed(HERO);
-    await expect(thunderbird.desk.setLevel(TAB, "list", "all")).rejects.toThrow("no sender");
+    await expect(thunderbird.desk.setLevel(thunderbird.on(), "list", "all")).rejects.toThrow("no sender");
     expect(thunderbird.trust.rules).toEqual([]);
   });
 
   it("does nothing in a tab without a message", async () => {
-    expect(await thunderbird.desk.setLevel(99, "address", "all")).toBeNull();
+    expect(await thunderbird.desk.setLevel(thunderbird.on(99), "address", "all")).toBeNull();
   });
 });
 
@@ -1022,7 +1027,7 @@ describe("the report of a tab", () => {
   it("tells the popup all it shows", async () => {
     await displayed(HERO);
     expect(await thunderbird.desk.report(TAB)).toEqual({
-      tabId: TAB,
+      ...thunderbird.on(),
       subject: "Autumn offers",
       headerMessageId: "1@shop.example",
       author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },

@@ -286,6 +286,17 @@ describe("a redirect", () => {
     expect(receipt).toMatchObject({ redirects: [CDN], responseHeadersDropped: [planted] });
   });
 
+  it("has a receipt of a bounded size, whatever its servers send", async () => {
+    const planted = { name: "X-Planted", value: "a".repeat(300_000) };
+    gecko.servers.set(CDN, picture({ headers: [planted, { name: "Content-Type", value: "image/png" }] }));
+    const { receipt } = await answered(
+      redirect(CDN, { headers: [planted, { name: "Location", value: CDN }] }),
+    );
+    const dropped = receipt.responseHeadersDropped;
+    expect(dropped).toMatchObject([{ name: "X-Planted" }]);
+    expect(JSON.stringify(dropped).length).toBeLessThan(21_000);
+  });
+
   it("tells once of a header that each hop would have carried", async () => {
     gecko.servers.set(CDN, picture());
     const { receipt } = await answered(redirect(CDN));
@@ -358,7 +369,8 @@ describe("a redirect", () => {
     ["a data: URL", "data:image/png;base64,AAAA", "bad-url"],
     ["a file", "file:///etc/passwd", "bad-url"],
     ["nonsense", "https://", "bad-url"],
-  ])("to %s is not followed", async (_, location, reason) => {
+    ["a URL of hundreds of kB", `https://img.shop.example/${"a".repeat(300_000)}`, "bad-url"],
+  ])("to %.60s is not followed", async (_, location, reason) => {
     expect([verdict(await answered(redirect(location))), wire()]).toEqual([`refused/${reason}`, [HERO]]);
   });
 

@@ -164,6 +164,11 @@ describe("the guard", () => {
     expect(onRequest.added.map(({ extra }) => extra)).toEqual([[{ urls: ["<all_urls>"] }]]);
   });
 
+  it("has an update wait for the next start of Thunderbird, from its first moment on", async () => {
+    await load();
+    expect(onUpdateAvailable.added).toHaveLength(1);
+  });
+
   it("diverts a message's request into a dead end that Gecko does not fail over from", async () => {
     await load();
     expect(await ask(ofMessage)).toEqual(DEAD_END);
@@ -490,14 +495,40 @@ describe("a host for which Gecko uses no proxy, or another one", () => {
     await ask(ofLocal);
     await ask(ofLocal);
     await vi.advanceTimersByTimeAsync(3_600_000);
-    expect([heartbeats, onUpdateAvailable.added.length]).toEqual([3_600, 1]);
+    expect(heartbeats).toBe(3_600);
   });
 
   it("does not keep the event page up where the dead proxy holds all", async () => {
     await load();
     await ask(ofMessage);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect([heartbeats, onUpdateAvailable.added]).toEqual([0, []]);
+    expect(heartbeats).toBe(0);
+  });
+
+  it.each([
+    ["Thunderbird itself", undefined],
+    ["another add-on", "moz-extension://ffffffff-0000-4000-8000-000000000001/background.html"],
+  ])("leaves alone a HEAD of %s to the same host at the same moment", async (_, originUrl) => {
+    await load();
+    void onRequest.added[0]?.listener({ ...ofMessage, url: "http://stuck.example/image.png" });
+    await vi.advanceTimersByTimeAsync(1);
+    const head = { url: "http://stuck.example/", method: "HEAD", type: "xmlhttprequest", tabId: -1 };
+    expect(probes).toEqual(["http://stuck.example/"]);
+    expect(await ask({ ...head, originUrl })).toBeUndefined();
+  });
+
+  it("leaves alone a HEAD of a page of Cleardot's in a tab: no probe comes from there", async () => {
+    await load();
+    void onRequest.added[0]?.listener({ ...ofMessage, url: "http://stuck.example/image.png" });
+    await vi.advanceTimersByTimeAsync(1);
+    const head = { url: "http://stuck.example/", method: "HEAD", type: "xmlhttprequest", tabId: 5 };
+    expect(await ask({ ...head, documentUrl: `${OWN}pages/log/log.html` })).toBeUndefined();
+  });
+
+  it("stops a probe that comes when its time is up", async () => {
+    const guard = await load();
+    guard.admits = () => true;
+    expect(await ask({ ...ofCleardot, method: "HEAD" })).toEqual(DEAD_END);
   });
 
   it("does not get a request of Cleardot's own that is refused, nor keep the page up for it", async () => {

@@ -27,6 +27,7 @@ function item(part: Partial<ReportItem>): ReportItem {
 function report(part: Partial<ViewReport>): ViewReport {
   return {
     tabId: 1,
+    view: "1 mailbox:///Inbox?number=1",
     subject: "Autumn offers",
     headerMessageId: "1@shop.example",
     author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },

@@ -2,9 +2,21 @@ import { signal } from "@preact/signals";
 import type { LoadNow } from "../../core/judgement";
 import type { Level, Scope } from "../../core/level";
 import { REACH } from "../../core/reach";
-import type { ReportItem, ViewReport } from "../../protocol/page-message";
+import {
+  type ActionAnswer,
+  OTHER_MESSAGE,
+  type ReportItem,
+  type ViewRef,
+  type ViewReport,
+} from "../../protocol/page-message";
 import { askBackground } from "../background-client";
 import { exceptUrl, unexceptUrl } from "../exceptions";
+
+/**
+ * - `failed`: something went wrong
+ * - `other-message`: it was meant for a message that is not shown any more
+ */
+export type Unmade = "failed" | typeof OTHER_MESSAGE;
 
 export type PopupState =
   | { readonly phase: "loading" }
@@ -13,8 +25,8 @@ export type PopupState =
   | {
       readonly phase: "shown";
       readonly report: ViewReport;
-      /** the last change was not made */
-      readonly failed: boolean;
+      /** why the last change was not made; null where it was, or there was none */
+      readonly unmade: Unmade | null;
     };
 
 export const popupState = signal<PopupState>({ phase: "loading" });
@@ -26,14 +38,50 @@ export const powerless = signal(false);
 
 export const online = signal(navigator.onLine);
 
+/** ms in which a press is still meant for the message that was shown before */
+const AIM_MS = 1_000;
+
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
 let changes = 0;
+/** the message that was shown last, here or before there was none for a moment */
+let shownView: string | null = null;
+/** when another message took the place of the one that was shown here, as performance.now() tells it */
+let replacedAt = Number.NEGATIVE_INFINITY;
 let reading = false;
 let readAgain = false;
 
-function show(report: ViewReport | null): void {
-  popupState.value = report === null ? { phase: "no-message" } : { phase: "shown", report, failed: false };
+/** @param unmade why the last change was not made */
+function show(report: ViewReport | null, unmade: Unmade | null = null): void {
+  if (report === null) {
+    popupState.value = { phase: "no-message" };
+    return;
+  }
+  if (shownView !== null && shownView !== report.view) {
+    replacedAt = performance.now();
+    chosenScope.value = null;
+  }
+  shownView = report.view;
+  popupState.value = { phase: "shown", report, unmade };
+}
+
+/** What was refused stays said for as long as the same message is shown. */
+function refusedBefore(report: ViewReport | null): Unmade | null {
+  const before = popupState.value;
+  if (before.phase !== "shown" || before.unmade !== OTHER_MESSAGE) return null;
+  return before.report.view === report?.view ? OTHER_MESSAGE : null;
+}
+
+/** Says that the last change was not made. */
+function sayUnmade(unmade: Unmade): void {
+  const state = popupState.value;
+  if (state.phase === "shown") popupState.value = { ...state, unmade };
+}
+
+/** Shows the message that is there now, and says that the change was not made. */
+async function refuse(): Promise<void> {
+  await readReport();
+  sayUnmade(OTHER_MESSAGE);
 }
 
 /** Reads the report of the tab the popup hangs on. */
@@ -45,7 +93,7 @@ export async function readReport(): Promise<void> {
       tabId = tab?.id;
     }
     const report = tabId === undefined ? null : await askBackground({ type: "view-report", tabId });
-    if (asked === changes) show(report);
+    if (asked === changes) show(report, refusedBefore(report));
   } catch (error) {
     console.error("Cleardot: no report for the popup", error);
     if (asked === changes) popupState.value = { phase: "error" };
@@ -87,44 +135,50 @@ export async function regainReach(): Promise<void> {
   await readReach();
 }
 
-async function change(make: (report: ViewReport) => Promise<ViewReport | null>): Promise<void> {
+async function change(make: (on: ViewRef) => Promise<ActionAnswer>): Promise<void> {
   const state = popupState.value;
   if (state.phase !== "shown") return;
   changes++;
   const asked = changes;
+  // Whoever aimed at the message before this one presses what stands in its place.
+  if (performance.now() - replacedAt < AIM_MS) return refuse();
   try {
-    const report = await make(state.report);
-    if (asked === changes) show(report);
+    const { tabId, view } = state.report;
+    const answer = await make({ tabId, view });
+    if (answer === OTHER_MESSAGE) return await refuse();
+    if (asked === changes) show(answer);
   } catch (error) {
     console.error("Cleardot: a change in the popup was not made", error);
-    popupState.value = { ...state, failed: true };
+    sayUnmade("failed");
   }
 }
 
 /** Makes a rule for the sender of the message. */
 export function setLevel(scope: Scope, level: Level): Promise<void> {
-  return change((report) => askBackground({ type: "set-level", tabId: report.tabId, scope, level }));
+  return change((on) => askBackground({ type: "set-level", ...on, scope, level }));
 }
 
 /** Takes the rule made last back. */
 export function undoLevel(): Promise<void> {
-  return change((report) => askBackground({ type: "undo-level", tabId: report.tabId }));
+  return change((on) => askBackground({ type: "undo-level", ...on }));
 }
 
 /** Loads what waits, or everything, this once. */
 export function loadNow(what: LoadNow): Promise<void> {
-  return change((report) => askBackground({ type: "load-now", tabId: report.tabId, what }));
+  return change((on) => askBackground({ type: "load-now", ...on, what }));
 }
 
 /** Stops what is being loaded. */
 export function stopLoading(): Promise<void> {
-  return change((report) => askBackground({ type: "stop-loading", tabId: report.tabId }));
+  return change((on) => askBackground({ type: "stop-loading", ...on }));
 }
 
 /** Says that an image is no tracker, or takes that back; the background judges the message again. */
 export function setException({ url, finding }: ReportItem, isException: boolean): Promise<void> {
-  return change(async (report) => {
+  return change(async ({ tabId, view }) => {
+    const report = () => askBackground({ type: "view-report", tabId });
+    if ((await report())?.view !== view) return OTHER_MESSAGE;
     await (isException ? exceptUrl(url, finding) : unexceptUrl(url));
-    return askBackground({ type: "view-report", tabId: report.tabId });
+    return report();
   });
 }

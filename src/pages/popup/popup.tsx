@@ -6,6 +6,7 @@ import type { RuleChange } from "../../core/rule";
 import { keyOf, plural, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
 import { askBackground, watchViews } from "../background-client";
+import { BlockHint, followRemoteBlock } from "../block-hint";
 import { evidenceSentence } from "../evidence-text";
 import { formatBytes, formatList, formatNumber } from "../format";
 import { Icon, type IconName } from "../icon";
@@ -292,18 +293,19 @@ function Popup() {
         </main>
       );
     case "shown": {
-      const { report, failed } = state;
+      const { report, unmade } = state;
       const note = levelNote(report);
       return (
         <>
           <main>
             <Sender report={report} />
             {powerless.value && <Powerless />}
+            <BlockHint />
             {report.locked && <Note icon="locked">{text("popup_note_locked")}</Note>}
             {note !== null && <Note icon={NOTE_ICONS[report.levelSource] ?? "note"}>{note}</Note>}
-            {failed && (
+            {unmade !== null && (
               <p class="notice alert" role="alert">
-                {text("popup_change_failed")}
+                {text(unmade === "failed" ? "popup_change_failed" : "popup_other_message")}
               </p>
             )}
             <LevelSection report={report} />
@@ -322,3 +324,4 @@ watchViews((tabId) => void refreshReport(tabId));
 void readReport();
 showPage("popup_title", <Popup />);
 void readReach();
+followRemoteBlock();

@@ -4,6 +4,7 @@ import type { ValidPolicy } from "../../core/policy";
 import type { ValidRules } from "../../core/rule-validation";
 import { SETTING_BOUNDS, type Settings } from "../../core/settings";
 import { keyOf, plural, type TextKey, text } from "../../platform/text";
+import { BlockHint, followRemoteBlock } from "../block-hint";
 import { Dashboard } from "../dashboard";
 import { formatBytes } from "../format";
 import { LevelChoice } from "../level-choice";
@@ -316,6 +317,7 @@ function SettingsPage() {
   return (
     <Dashboard place="settings">
       <h1>{text("settings_title")}</h1>
+      <BlockHint />
       {shown === "loading" && (
         <p class="soft" aria-busy="true">
           {text("settings_loading")}
@@ -335,6 +337,7 @@ followData();
 // Asked for first: Thunderbird's storage answers while the page is drawn.
 void readData();
 showPage("settings_title", <SettingsPage />);
+followRemoteBlock();
 void followPermissions();
 followShortcuts();
 void readUsage();

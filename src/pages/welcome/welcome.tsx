@@ -1,4 +1,5 @@
 import { text } from "../../platform/text";
+import { BlockHint, followRemoteBlock } from "../block-hint";
 import { Icon, type IconName } from "../icon";
 import { showPage } from "../page";
 import { SelfTest } from "./self-test";
@@ -32,6 +33,7 @@ function Welcome() {
           <p class="soft">{text("extension_description")}</p>
         </div>
       </header>
+      <BlockHint />
       <div class="two">
         <Points
           title={text("welcome_now_title")}
@@ -68,3 +70,4 @@ function Welcome() {
 }
 
 showPage("welcome_title", <Welcome />);
+followRemoteBlock();

@@ -122,6 +122,20 @@ export class Scene {
     await this.tb.restart(between === undefined ? {} : { between });
   }
 
+  /** Switches the add-on off and on again, as the user can, with everything on screen as it is. */
+  async switchOffAndOn(): Promise<void> {
+    await this.#page?.close();
+    this.#page = undefined;
+    await this.tb.execute(
+      `const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+       const addon = await AddonManager.getAddonByID(id);
+       await addon.disable();
+       await addon.enable();`,
+      { id: addonId },
+    );
+    await this.tb.waitForAddon();
+  }
+
   /** Takes every message off the screen: a rule that changes is applied to what is displayed. */
   async clearStage(): Promise<void> {
     await this.tb.execute(
@@ -209,6 +223,12 @@ export class Scene {
        return extensionOf(id).tabManager.getWrapper(tab).id;`,
       { context: view.contextId, id: addonId },
     );
+  }
+
+  /** Names a message on screen, as the popup does in what it asks for. */
+  async refOf(view: MessageView): Promise<{ readonly tabId: number; readonly view: string }> {
+    const { tabId, view: name } = await this.report(view);
+    return { tabId, view: name };
   }
 
   /** What the popup would show for a message, once nothing of it is on its way any more. */
