@@ -33,7 +33,7 @@ export const LIMITS = {
   /** characters of a document's body that is compared with its message's source; it costs a parse of both */
   comparedCharacters: 2_000_000,
   /** characters of messages' sources that are kept for the next look */
-  keptSourceCharacters: 8_000_000,
+  keptSourceCharacters: 3_000_000,
   /** placeholders with a text of their own: each is a rule of a style sheet, and a picture; others have their glyph */
   labels: 150,
   /** marks drawn on boxes: each is a rule of a style sheet */

@@ -228,7 +228,7 @@ describe("the author of a message", () => {
 
 describe("the texts of a message", () => {
   it("are kept for the next look as far as there is room", async () => {
-    lengths.set(17, 5_000_000).set(18, 5_000_000);
+    lengths.set(17, 2_000_000).set(18, 2_000_000);
     await facts({});
     await facts({});
     messages.set(18, { headers: HEADERS });
