@@ -29,6 +29,8 @@ export interface BinderPorts {
   /** the one message the tab shows or has selected, or null */
   readonly displayedMessage: (tabId: number) => Promise<MessageHeader | null>;
   readonly reader: Pick<MessageReader, "read" | "addresses">;
+  /** a view's message has turned out to be another: nothing may be loaded on it any more */
+  readonly givenUp: (view: MessageView) => void;
   readonly now: () => number;
 }
 
@@ -70,7 +72,10 @@ export class Binder {
       await view.search;
       if (isBound(view)) return;
     }
-    view.message = null;
+    if (view.message !== null) {
+      view.message = null;
+      this.ports.givenUp(view);
+    }
     view.search ??= this.#search(view).finally(() => {
       view.search = null;
     });

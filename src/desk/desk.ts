@@ -126,7 +126,8 @@ export class Desk {
   readonly #binder: Binder;
 
   constructor(private readonly ports: DeskPorts) {
-    this.#binder = new Binder(ports);
+    // What another message would have let in is not this one's.
+    this.#binder = new Binder({ ...ports, givenUp: (view) => void this.#stop(view) });
   }
 
   /** A display script has connected. */
@@ -461,7 +462,6 @@ export class Desk {
   async #settle(view: MessageView): Promise<void> {
     // What it says it wants while this is under way is judged next.
     const wants = [...view.wants.values()];
-    const before = view.message?.id;
     const identified = this.#binder.bind(view);
     // Trust is read at once, so that it is there, and then again: it may have changed while the message was identified.
     const [filterList] = await Promise.all([
@@ -472,8 +472,6 @@ export class Desk {
     ]);
     const trust = await this.ports.trust();
     if (view.gone) return;
-    // What another message would have let in is not this one's.
-    if (before !== undefined && view.message?.id !== before) this.#stop(view);
     const consentAt = this.#consents.get(keyOf(view.tabId, view.documentUrl));
     view.consent ||= consentAt !== undefined && consentAt >= view.startedAt;
     const blockedHosts = blockedHostsIn(trust);

@@ -442,6 +442,8 @@ describe("a forgery that bears the header lines of the message that is selected"
     await settled(600);
     expect(thunderbird.network.requests).toEqual([OWN]);
     void document.wants([wanted(OWN), wanted(HERO)]);
+    await settled(10);
+    expect(document.verdict(OWN)?.outcome).toBe("waiting");
     await settled(5_000);
     expect(thunderbird.network.requests).toEqual([OWN]);
     expect(document.verdict(OWN)).toMatchObject({ outcome: "waiting", clickable: false });
