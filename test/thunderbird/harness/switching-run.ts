@@ -1,0 +1,328 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { png } from "../../../scripts/thunderbird/image-fixtures";
+import type { Json } from "../../../scripts/thunderbird/marionette-client";
+import type { WireHandler } from "../../../scripts/thunderbird/wire-server";
+import type { Random } from "./random";
+import { answerWithImage, type Place, places, type Scene } from "./scene";
+import { FORGED_HOST, type SwitchingMail } from "./switching-mails";
+
+/** The local folder that has the mails. */
+export const SWITCHING_FOLDER = "Switching";
+
+/** Switches between two rests, and between two moments at which the images are forgotten. */
+const SWITCHES_BETWEEN_RESTS = 25;
+
+/** ms a rest takes at least: until then nothing is asked of the message. */
+const REST_MS = 2_500;
+
+/** ms after which an image that is not there counts as lost. */
+const LOST_AFTER_MS = 12_000;
+
+/** ms without a connection after which nothing more is expected to leave. */
+const QUIET_MS = 1_000;
+
+/** ms by which Thunderbird shows what is selected by keyboard (mailnews.threadpane_select_delay). */
+const SELECT_DELAY_MS = 250;
+
+/** How one switch is made. */
+type Act =
+  | { readonly do: "down" | "up" | "next" | "previous" | "back" | "forward" }
+  | { readonly do: "row"; readonly row: number };
+
+/** A switch, and the ms before the next one. */
+type Step = Act & { readonly wait: number };
+
+/** What a run has counted. */
+export interface SwitchingCounts {
+  switches: number;
+  /** switches after which a forgery was selected */
+  forgeries: number;
+  /** message documents that have lived */
+  views: number;
+  /** URLs that were asked for though their mail is a forgery */
+  readonly untrusted: string[];
+  /** trusted images that did not come while their mail was looked at */
+  readonly lost: string[];
+  /** ms that the slowest trusted mail took to show all its images, from the moment at which it was selected */
+  slowestMs: number;
+  /** requests for the trusted sender's images */
+  trustedRequests: number;
+}
+
+/** @returns the one line that a run ends with */
+export const summaryOf = ({ switches, forgeries, views, untrusted, lost }: SwitchingCounts): string =>
+  `switches ${switches}, forgeries ${forgeries}, views ${views}, requests for untrusted mail ${untrusted.length}, trusted images lost ${lost.length}`;
+
+/** Runs inside Thunderbird before the helpers of a run: finds what shows the messages of a place. */
+const PRELUDE = `
+  const folder = folderOf(uri);
+  const win = context === null ? about3Pane() : windowOf(context);
+  const isPane = context === null;
+  const aboutMessage = () => isPane ? win.messageBrowser.contentWindow : win;
+  const view = () => win.gDBView;
+  const selected = () => isPane
+    ? (win.threadTree.selectedIndex < 0 ? null : view().getMsgHdrAt(win.threadTree.selectedIndex))
+    : win.gMessage;
+  const command = name => { if (win.commandController.isCommandEnabled(name)) win.commandController.doCommand(name); };
+  const headers = () => mainWindow().cleardotHeaders ??= new Map([...folder.messages].map(header => [header.messageId, header]));
+  const show = name => {
+    const header = headers().get(name + "@example.com");
+    if (!isPane) return win.displayMessage(folder.getUriForMsg(header));
+    const row = view().findIndexOfMsgHdr(header, true);
+    win.threadTree.scrollToIndex(row, true);
+    win.threadTree.selectedIndex = row;
+  };
+`;
+
+/** A message's document, the values in its style sheets included, and whether each of some texts is in there. */
+const MISSING = `
+  const missing = texts => {
+    const { contentDocument: document } = aboutMessage().getMessagePaneBrowser();
+    const rules = list => [...list].map(rule => rule.cssText).join(" ");
+    const sheets = [...document.styleSheets].map(sheet => { try { return rules(sheet.cssRules); } catch { return ""; } });
+    const all = document.documentElement.outerHTML + sheets.join(" ");
+    return texts.filter(text => !all.includes(text));
+  };
+`;
+
+/** Switches between trusted mails and forgeries at random, and counts what comes of it. */
+export class SwitchingRun {
+  readonly counts: SwitchingCounts = {
+    switches: 0,
+    forgeries: 0,
+    views: 0,
+    untrusted: [],
+    lost: [],
+    slowestMs: 0,
+    trustedRequests: 0,
+  };
+  readonly #trusted: readonly SwitchingMail[];
+  readonly #forged: readonly SwitchingMail[];
+  /** URL of a trusted image to what stands for it in a document that shows it */
+  readonly #marks = new Map<string, string>();
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly mails: readonly SwitchingMail[],
+    private readonly random: Random,
+  ) {
+    this.#trusted = mails.filter(({ trusted }) => trusted);
+    this.#forged = mails.filter(({ trusted }) => !trusted);
+    const pictures = new Map<string, Buffer>();
+    for (const url of this.#trusted.flatMap(({ urls }) => urls)) {
+      // Each of its own colour, so that a document tells which of them it shows.
+      const body = png(40, 30, { color: [pictures.size >> 4, pictures.size & 15, 99] });
+      pictures.set(new URL(url).href, body);
+      this.#marks.set(url, body.toString("base64"));
+    }
+    const handler: WireHandler = (request) => {
+      const body = pictures.get(request.url);
+      return body === undefined
+        ? answerWithImage(request)
+        : { headers: { "Content-Type": "image/png" }, body };
+    };
+    scene.server.handler = handler;
+  }
+
+  /** Makes so many switches in one of the places where Thunderbird shows messages, with rests in between. */
+  async switchIn(place: Place, switches: number): Promise<void> {
+    const context = await this.#open(place);
+    for (let left = switches; left > 0; left -= SWITCHES_BETWEEN_RESTS) {
+      const count = Math.min(left, SWITCHES_BETWEEN_RESTS);
+      const steps = Array.from({ length: count }, () => this.#steps(place)).flat();
+      await this.#switch(context, steps.slice(0, count));
+      await this.#rest(context, this.random.of(this.#trusted));
+      // Otherwise every image would be there after a while, and no request be needed any more.
+      await this.scene.ask({ type: "forget-images" });
+    }
+    await this.#close();
+  }
+
+  /** Opens each trusted mail calmly: all its images must come, also after all that was. */
+  async lookCalmly(): Promise<void> {
+    const context = await this.#open("the three-pane tab");
+    await this.scene.ask({ type: "forget-images" });
+    for (const mail of this.#trusted) await this.#look(context, mail);
+    await this.#close();
+  }
+
+  /** Waits until nothing more leaves, and counts what has left. */
+  async finish(): Promise<SwitchingCounts> {
+    await sleep(QUIET_MS);
+    await this.scene.server.quiet(QUIET_MS);
+    for (const { host, url } of this.scene.server.requests()) {
+      if (host.endsWith(FORGED_HOST)) this.counts.untrusted.push(url);
+      else this.counts.trustedRequests++;
+    }
+    this.counts.views += await this.scene.tb.execute<number>(
+      `const window = mainWindow();
+       Services.obs.removeObserver(window.cleardotViews, "document-element-inserted");
+       return window.cleardotViews.count;`,
+    );
+    return this.counts;
+  }
+
+  /** Begins to count the message documents that live. */
+  async begin(): Promise<void> {
+    // A page that is opened comes to the front: it is opened before all, and stays open behind the mail.
+    await this.scene.page();
+    await this.scene.tb.execute(
+      `const window = mainWindow();
+       window.cleardotViews = {
+         count: 0,
+         observe(document) {
+           if (/^(mailbox|imap)/.test(document.documentURI ?? "")) this.count++;
+         },
+       };
+       Services.obs.addObserver(window.cleardotViews, "document-element-inserted");`,
+    );
+    await this.scene.tb.execute(
+      "await showFolder(uri); about3Pane().sortController?.sortThreadPane?.('byId');",
+      {
+        uri: this.#uri,
+      },
+    );
+  }
+
+  get #uri(): string {
+    return this.scene.profile.localFolder(SWITCHING_FOLDER);
+  }
+
+  /** @returns the browsing context of a tab's or window's about:message; null for the three-pane tab */
+  async #open(place: Place): Promise<number | null> {
+    const [first] = this.#trusted;
+    if (place === "the three-pane tab" || first === undefined) {
+      await this.scene.tb.execute("await showFolder(uri); about3Pane().threadTree.focus();", {
+        uri: this.#uri,
+      });
+      return null;
+    }
+    const view =
+      place === "a tab of its own"
+        ? await this.scene.tb.openInTab(0, this.#uri)
+        : await this.scene.tb.openInWindow(0, this.#uri);
+    return view.contextId;
+  }
+
+  async #close(): Promise<void> {
+    await this.scene.clearStage();
+  }
+
+  /** The ms before the next switch: the moments around the one at which the selection is shown count most. */
+  #wait(): number {
+    const { random } = this;
+    if (random.chance(0.25)) return random.between(SELECT_DELAY_MS - 40, SELECT_DELAY_MS + 80);
+    if (random.chance(0.3)) return random.between(0, 60);
+    return random.between(0, 400);
+  }
+
+  /** One switch, or a few that belong together. */
+  #steps(place: Place): Step[] {
+    const { random } = this;
+    const isPane = place === "the three-pane tab";
+    const step = (act: Act, wait = this.#wait()): Step => ({ ...act, wait });
+    const anywhere = (mails: readonly SwitchingMail[] = this.mails): Act => ({
+      do: "row",
+      row: this.mails.indexOf(random.of(mails)),
+    });
+    const kind = random.next();
+    if (kind < 0.35) {
+      return [
+        step({ do: isPane ? random.of(["down", "up"] as const) : random.of(["next", "previous"] as const) }),
+      ];
+    }
+    if (kind < 0.5) return [step(anywhere())];
+    if (kind < 0.6) return [step({ do: random.of(["next", "previous", "back", "forward"] as const) })];
+    // A forgery that is on screen, while its neighbour is selected and left again before it is shown: so the
+    // forgery's document goes on, and the trusted mail is the selected one most of the time.
+    const row = this.mails.indexOf(random.of(this.#forged));
+    const wiggle: Step[] = [step({ do: "row", row }, random.between(SELECT_DELAY_MS - 60, 400))];
+    const times = random.between(1, 4);
+    for (let i = 0; i < times; i++) {
+      const toTrusted = isPane && random.chance(0.7);
+      wiggle.push(
+        step(toTrusted ? { do: "up" } : { do: "row", row: row - 1 }, random.between(60, SELECT_DELAY_MS)),
+        step(toTrusted ? { do: "down" } : { do: "row", row }, random.between(0, isPane ? 40 : 400)),
+      );
+    }
+    wiggle.push(step(isPane ? { do: "up" } : { do: "row", row: row - 1 }));
+    return wiggle;
+  }
+
+  async #switch(context: number | null, steps: readonly Step[]): Promise<void> {
+    const { forged } = await this.scene.tb.execute<{ forged: number }>(
+      `${PRELUDE}
+       const press = key => win.threadTree.table.body.dispatchEvent(
+         new win.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+       let forged = 0;
+       for (const step of steps) {
+         switch (step.do) {
+           case "down": press("ArrowDown"); break;
+           case "up": press("ArrowUp"); break;
+           case "next": command("cmd_nextMsg"); break;
+           case "previous": command("cmd_previousMsg"); break;
+           case "back": command("cmd_goBack"); break;
+           case "forward": command("cmd_goForward"); break;
+           case "row": show(names[step.row]); break;
+         }
+         if (selected()?.messageId.startsWith("forged-")) forged++;
+         await sleep(step.wait);
+       }
+       return { forged };`,
+      {
+        uri: this.#uri,
+        context,
+        steps: steps as unknown as Json,
+        names: this.mails.map(({ name }) => name),
+      },
+      60_000,
+    );
+    this.counts.switches += steps.length;
+    this.counts.forgeries += forged;
+  }
+
+  /** Stays with a trusted mail for a while. */
+  async #rest(context: number | null, mail: SwitchingMail): Promise<void> {
+    await this.#look(context, mail, REST_MS);
+  }
+
+  /** Selects a trusted mail and waits for its images; those that do not come are lost. */
+  async #look(context: number | null, mail: SwitchingMail, leastMs = 0): Promise<void> {
+    const marks = mail.urls.map((url) => this.#marks.get(url) ?? url);
+    const { missing, took } = await this.scene.tb.execute<{ missing: string[]; took: number }>(
+      `${PRELUDE} ${MISSING}
+       const began = Date.now();
+       show(name);
+       await sleep(leastMs);
+       let lacking = marks;
+       do {
+         await sleep(50);
+         lacking = aboutMessage().msgLoaded && aboutMessage().gMessage?.messageId === name + "@example.com" ? missing(marks) : marks;
+       } while (lacking.length > 0 && Date.now() - began < lostAfter);
+       return { missing: lacking, took: Date.now() - began };`,
+      { uri: this.#uri, context, name: mail.name, marks, leastMs, lostAfter: LOST_AFTER_MS },
+      60_000,
+    );
+    this.counts.slowestMs = Math.max(this.counts.slowestMs, took);
+    this.counts.lost.push(...mail.urls.filter((_, i) => missing.includes(marks[i] ?? "")));
+  }
+}
+
+/** Switches in all places, a third of them in each, and looks at every trusted mail calmly at the end. */
+export async function runSwitches(
+  scene: Scene,
+  mails: readonly SwitchingMail[],
+  random: Random,
+  switches: number,
+): Promise<SwitchingCounts> {
+  const run = new SwitchingRun(scene, mails, random);
+  await run.begin();
+  const share = Math.ceil(switches / places.length);
+  let left = switches;
+  for (const place of places) {
+    await run.switchIn(place, Math.min(share, left));
+    left -= Math.min(share, left);
+  }
+  await run.lookCalmly();
+  return run.finish();
+}
