@@ -82,8 +82,13 @@ const latePart = `Content-Type: image/png\r\nContent-ID: <${LATE_PART}>\r\nConte
     .match(/.{1,76}/g) ?? []
 ).join("\r\n")}`;
 
-/** What one mail wants, and whether its "load" is late. */
-const BODIES: readonly { readonly ways: readonly Way[]; readonly late: boolean }[] = [
+/** What a mail wants, and whether its "load" is late. */
+interface Shape {
+  readonly ways: readonly Way[];
+  readonly late: boolean;
+}
+
+const TRUSTED_SHAPES: readonly Shape[] = [
   { ways: ["plain", "inline"], late: false },
   { ways: ["keyframes"], late: false },
   { ways: ["object"], late: true },
@@ -91,6 +96,17 @@ const BODIES: readonly { readonly ways: readonly Way[]; readonly late: boolean }
   { ways: ["srcset", "sheet"], late: false },
   { ways: ["plain"], late: false },
   { ways: ["plain", "object", "keyframes"], late: false },
+];
+
+/** Most forgeries show nothing remote at the first look: a document that wants nothing passes for any message. */
+const FORGED_SHAPES: readonly Shape[] = [
+  { ways: ["object", "keyframes"], late: true },
+  { ways: ["keyframes"], late: false },
+  { ways: ["object"], late: true },
+  { ways: ["plain", "srcset"], late: false },
+  { ways: ["keyframes", "object", "keyframes"], late: true },
+  { ways: ["object"], late: false },
+  { ways: ["plain", "object", "sheet", "inline"], late: true },
 ];
 
 /** The HTML of a mail and the URLs it wants. */
@@ -101,8 +117,8 @@ interface Body {
 }
 
 /** @param index chooses what is wanted and how it is spelt, so that mails beside each other differ */
-function bodyOf(host: string, index: number): Body {
-  const { ways, late } = BODIES[index % BODIES.length] ?? { ways: [], late: false };
+function bodyOf(host: string, shapes: readonly Shape[], index: number): Body {
+  const { ways, late } = shapes[index % shapes.length] ?? { ways: [], late: false };
   const wanted = ways.map((way, n) => {
     const form = URL_FORMS[(index * 3 + n) % URL_FORMS.length] ?? URL_FORMS[0];
     const spelt = form?.(`http://${host}`, n) ?? "";
@@ -253,7 +269,7 @@ export function switchingMails(pairs: number): SwitchingMail[] {
     const kind = FORGERY_KINDS[pair % FORGERY_KINDS.length] ?? "";
     const variant = Math.floor(pair / FORGERY_KINDS.length);
     const trustedName = `trusted-${pair}`;
-    const body = bodyOf(`${trustedName}.${TRUSTED_HOST}`, pair + variant);
+    const body = bodyOf(`${trustedName}.${TRUSTED_HOST}`, TRUSTED_SHAPES, pair + variant);
     const headers: Headers = {
       from: [TRUSTED_FROM],
       subject: "News of this week",
@@ -263,8 +279,8 @@ export function switchingMails(pairs: number): SwitchingMail[] {
       results: GENUINE,
     };
     const forgedName = `forged-${kind}-${pair}`;
-    // Another shape than the imitated mail's, and over the pairs of one kind all shapes.
-    const forgedBody = bodyOf(`${forgedName}.${FORGED_HOST}`, pair + variant + 3);
+    // Over the pairs of one kind, other shapes each time.
+    const forgedBody = bodyOf(`${forgedName}.${FORGED_HOST}`, FORGED_SHAPES, pair + variant);
     const { entity, ...changed } = FORGERIES[kind]?.({ headers, body }, forgedBody, variant) ?? {};
     const forged = rawOf({ ...headers, ...changed, name: forgedName }, entity ?? htmlEntity(forgedBody));
     return [

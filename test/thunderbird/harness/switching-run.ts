@@ -6,9 +6,6 @@ import type { Random } from "./random";
 import { answerWithImage, type Place, places, type Scene } from "./scene";
 import { FORGED_HOST, type SwitchingMail } from "./switching-mails";
 
-/** The local folder that has the mails. */
-export const SWITCHING_FOLDER = "Switching";
-
 /** Switches between two rests, and between two moments at which the images are forgotten. */
 const SWITCHES_BETWEEN_RESTS = 25;
 
@@ -52,6 +49,21 @@ export interface SwitchingCounts {
 /** @returns the one line that a run ends with */
 export const summaryOf = ({ switches, forgeries, views, untrusted, lost }: SwitchingCounts): string =>
   `switches ${switches}, forgeries ${forgeries}, views ${views}, requests for untrusted mail ${untrusted.length}, trusted images lost ${lost.length}`;
+
+/** @returns what several runs have counted together */
+export function sumOf(runs: readonly SwitchingCounts[]): SwitchingCounts {
+  const sum = (count: (counts: SwitchingCounts) => number) =>
+    runs.reduce((total, counts) => total + count(counts), 0);
+  return {
+    switches: sum(({ switches }) => switches),
+    forgeries: sum(({ forgeries }) => forgeries),
+    views: sum(({ views }) => views),
+    untrusted: runs.flatMap(({ untrusted }) => untrusted),
+    lost: runs.flatMap(({ lost }) => lost),
+    slowestMs: Math.max(0, ...runs.map(({ slowestMs }) => slowestMs)),
+    trustedRequests: sum(({ trustedRequests }) => trustedRequests),
+  };
+}
 
 /** Runs inside Thunderbird before the helpers of a run: finds what shows the messages of a place. */
 const PRELUDE = `
@@ -103,6 +115,8 @@ export class SwitchingRun {
 
   constructor(
     private readonly scene: Scene,
+    /** URI of the folder that has the mails, in their order */
+    private readonly folder: string,
     private readonly mails: readonly SwitchingMail[],
     private readonly random: Random,
   ) {
@@ -167,7 +181,20 @@ export class SwitchingRun {
     // A page that is opened comes to the front: it is opened before all, and stays open behind the mail.
     await this.scene.page();
     await this.scene.tb.execute(
-      `const window = mainWindow();
+      `await showFolder(folder);
+       // A message that is opened while its folder is being listed for the first time may never finish loading.
+       for (const name of names) {
+         await until(() => [...folderOf(folder).messages].some(({ messageId }) => messageId === name + "@example.com"), name);
+       }
+       const pane = about3Pane();
+       pane.sortController.sortUnthreaded();
+       if (!pane.sortController.sortThreadPane("idCol")) throw new Error("the list cannot be sorted");
+       pane.sortController.sortAscending();
+       await until(() => pane.gDBView.rowCount === names.length, "the list of messages");
+       names.forEach((name, row) => {
+         if (pane.gDBView.getMsgHdrAt(row).messageId !== name + "@example.com") throw new Error("the list has another order");
+       });
+       const window = mainWindow();
        window.cleardotViews = {
          count: 0,
          observe(document) {
@@ -175,17 +202,8 @@ export class SwitchingRun {
          },
        };
        Services.obs.addObserver(window.cleardotViews, "document-element-inserted");`,
+      { folder: this.folder, names: this.mails.map(({ name }) => name) },
     );
-    await this.scene.tb.execute(
-      "await showFolder(uri); about3Pane().sortController?.sortThreadPane?.('byId');",
-      {
-        uri: this.#uri,
-      },
-    );
-  }
-
-  get #uri(): string {
-    return this.scene.profile.localFolder(SWITCHING_FOLDER);
   }
 
   /** @returns the browsing context of a tab's or window's about:message; null for the three-pane tab */
@@ -193,14 +211,14 @@ export class SwitchingRun {
     const [first] = this.#trusted;
     if (place === "the three-pane tab" || first === undefined) {
       await this.scene.tb.execute("await showFolder(uri); about3Pane().threadTree.focus();", {
-        uri: this.#uri,
+        uri: this.folder,
       });
       return null;
     }
     const view =
       place === "a tab of its own"
-        ? await this.scene.tb.openInTab(0, this.#uri)
-        : await this.scene.tb.openInWindow(0, this.#uri);
+        ? await this.scene.tb.openInTab(0, this.folder)
+        : await this.scene.tb.openInWindow(0, this.folder);
     return view.contextId;
   }
 
@@ -233,19 +251,24 @@ export class SwitchingRun {
     }
     if (kind < 0.5) return [step(anywhere())];
     if (kind < 0.6) return [step({ do: random.of(["next", "previous", "back", "forward"] as const) })];
-    // A forgery that is on screen, while its neighbour is selected and left again before it is shown: so the
-    // forgery's document goes on, and the trusted mail is the selected one most of the time.
+    // A forgery comes on screen, and before it is looked at, or after, its neighbour is selected and left again in less
+    // time than it takes to be shown: the forgery's document goes on while the trusted mail is the selected one.
     const row = this.mails.indexOf(random.of(this.#forged));
-    const wiggle: Step[] = [step({ do: "row", row }, random.between(SELECT_DELAY_MS - 60, 400))];
-    const times = random.between(1, 4);
-    for (let i = 0; i < times; i++) {
-      const toTrusted = isPane && random.chance(0.7);
+    const toTrusted = (): Act => (isPane && random.chance(0.8) ? { do: "up" } : { do: "row", row: row - 1 });
+    const wiggle: Step[] = [
+      step({ do: "row", row }, random.chance(0.7) ? random.between(0, 150) : random.between(150, 400)),
+    ];
+    for (let times = random.between(1, 3); times > 0; times--) {
       wiggle.push(
-        step(toTrusted ? { do: "up" } : { do: "row", row: row - 1 }, random.between(60, SELECT_DELAY_MS)),
-        step(toTrusted ? { do: "down" } : { do: "row", row }, random.between(0, isPane ? 40 : 400)),
+        step(toTrusted(), random.between(60, SELECT_DELAY_MS - 10)),
+        // Down by keyboard leaves the document as it is; by API the forgery would begin anew.
+        step(
+          isPane ? { do: "down" } : { do: "row", row },
+          random.chance(0.5) ? random.between(0, 60) : random.between(60, 400),
+        ),
       );
     }
-    wiggle.push(step(isPane ? { do: "up" } : { do: "row", row: row - 1 }));
+    wiggle.push(step(toTrusted()));
     return wiggle;
   }
 
@@ -270,7 +293,7 @@ export class SwitchingRun {
        }
        return { forged };`,
       {
-        uri: this.#uri,
+        uri: this.folder,
         context,
         steps: steps as unknown as Json,
         names: this.mails.map(({ name }) => name),
@@ -300,7 +323,7 @@ export class SwitchingRun {
          lacking = aboutMessage().msgLoaded && aboutMessage().gMessage?.messageId === name + "@example.com" ? missing(marks) : marks;
        } while (lacking.length > 0 && Date.now() - began < lostAfter);
        return { missing: lacking, took: Date.now() - began };`,
-      { uri: this.#uri, context, name: mail.name, marks, leastMs, lostAfter: LOST_AFTER_MS },
+      { uri: this.folder, context, name: mail.name, marks, leastMs, lostAfter: LOST_AFTER_MS },
       60_000,
     );
     this.counts.slowestMs = Math.max(this.counts.slowestMs, took);
@@ -311,11 +334,12 @@ export class SwitchingRun {
 /** Switches in all places, a third of them in each, and looks at every trusted mail calmly at the end. */
 export async function runSwitches(
   scene: Scene,
+  folder: string,
   mails: readonly SwitchingMail[],
   random: Random,
   switches: number,
 ): Promise<SwitchingCounts> {
-  const run = new SwitchingRun(scene, mails, random);
+  const run = new SwitchingRun(scene, folder, mails, random);
   await run.begin();
   const share = Math.ceil(switches / places.length);
   let left = switches;
