@@ -75,12 +75,12 @@ const LOOKED_AT_AGAIN = `<object data="cid:nothing@example.com" type="image/png"
 
 /** A part of the mail that makes "load" late. */
 const LATE_PART = "late@example.com";
-const LATE_BYTES = 2_000_000;
-const latePart = `Content-Type: image/png\r\nContent-ID: <${LATE_PART}>\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n${(
-  png(2, 2, { bytes: LATE_BYTES })
-    .toString("base64")
-    .match(/.{1,76}/g) ?? []
-).join("\r\n")}`;
+const latePart = (bytes: number) =>
+  `Content-Type: image/png\r\nContent-ID: <${LATE_PART}>\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n${(
+    png(2, 2, { bytes })
+      .toString("base64")
+      .match(/.{1,76}/g) ?? []
+  ).join("\r\n")}`;
 
 /** What a mail wants, and whether its "load" is late. */
 interface Shape {
@@ -113,11 +113,12 @@ const FORGED_SHAPES: readonly Shape[] = [
 interface Body {
   readonly html: string;
   readonly urls: readonly string[];
-  readonly late: boolean;
+  /** bytes of the part that makes its "load" late; 0 for none */
+  readonly late: number;
 }
 
 /** @param index chooses what is wanted and how it is spelt, so that mails beside each other differ */
-function bodyOf(host: string, shapes: readonly Shape[], index: number): Body {
+function bodyOf(host: string, shapes: readonly Shape[], index: number, lateBytes: number): Body {
   const { ways, late } = shapes[index % shapes.length] ?? { ways: [], late: false };
   const wanted = ways.map((way, n) => {
     const form = URL_FORMS[(index * 3 + n) % URL_FORMS.length] ?? URL_FORMS[0];
@@ -129,7 +130,7 @@ function bodyOf(host: string, shapes: readonly Shape[], index: number): Body {
   return {
     html: `<p>News ${index}</p>${wanted.map(({ html }) => html).join("\r\n")}${again}${part}`,
     urls: wanted.map(({ url }) => url),
-    late,
+    late: late ? lateBytes : 0,
   };
 }
 
@@ -160,7 +161,7 @@ const multipart = (subtype: string, boundary: string, entities: readonly string[
 
 function htmlEntity({ html, late }: Pick<Body, "html" | "late">): string {
   const text = `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${html}`;
-  return late ? multipart("related", "related", [text, latePart]) : text;
+  return late > 0 ? multipart("related", "related", [text, latePart(late)]) : text;
 }
 
 const rawOf = (headers: Headers, entity: string) => `${headerLines(headers).join("\r\n")}\r\n${entity}\r\n`;
@@ -252,7 +253,10 @@ const FORGERIES: Readonly<Record<string, (model: Model, body: Body, variant: num
   copied: (model, body) => ({
     from: [DISPLAY_NAME_FROM],
     results: SIGNED_BY_ATTACKER,
-    entity: htmlEntity({ html: `${model.body.html}${body.html}`, late: model.body.late || body.late }),
+    entity: htmlEntity({
+      html: `${model.body.html}${body.html}`,
+      late: Math.max(model.body.late, body.late),
+    }),
   }),
   failed: (_model, _body, variant) => ({
     from: [TRUSTED_FROM],
@@ -263,13 +267,16 @@ const FORGERIES: Readonly<Record<string, (model: Model, body: Body, variant: num
 /** The kinds of forgery. */
 export const FORGERY_KINDS: readonly string[] = Object.keys(FORGERIES);
 
-/** @returns the pairs' mails in turns, a trusted one and a forgery of it: what is beside each other can be taken for each other */
-export function switchingMails(pairs: number): SwitchingMail[] {
+/**
+ * @param lateBytes of the part by which some mails are slow to load
+ * @returns the pairs' mails in turns, a trusted one and a forgery of it: what is beside each other can be taken for each other
+ */
+export function switchingMails(pairs: number, lateBytes: number): SwitchingMail[] {
   return Array.from({ length: pairs }, (_, pair) => {
     const kind = FORGERY_KINDS[pair % FORGERY_KINDS.length] ?? "";
     const variant = Math.floor(pair / FORGERY_KINDS.length);
     const trustedName = `trusted-${pair}`;
-    const body = bodyOf(`${trustedName}.${TRUSTED_HOST}`, TRUSTED_SHAPES, pair + variant);
+    const body = bodyOf(`${trustedName}.${TRUSTED_HOST}`, TRUSTED_SHAPES, pair + variant, lateBytes);
     const headers: Headers = {
       from: [TRUSTED_FROM],
       subject: "News of this week",
@@ -280,7 +287,7 @@ export function switchingMails(pairs: number): SwitchingMail[] {
     };
     const forgedName = `forged-${kind}-${pair}`;
     // Over the pairs of one kind, other shapes each time.
-    const forgedBody = bodyOf(`${forgedName}.${FORGED_HOST}`, FORGED_SHAPES, pair + variant);
+    const forgedBody = bodyOf(`${forgedName}.${FORGED_HOST}`, FORGED_SHAPES, pair + variant, lateBytes);
     const { entity, ...changed } = FORGERIES[kind]?.({ headers, body }, forgedBody, variant) ?? {};
     const forged = rawOf({ ...headers, ...changed, name: forgedName }, entity ?? htmlEntity(forgedBody));
     return [
