@@ -3,7 +3,7 @@
  * (test/thunderbird/switching.test.ts), and one line of counts at the end. `-- --switches=1000` makes fewer,
  * `-- --seed=7` makes the choices of a run again.
  */
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { runTool } from "./command";
 
 const { values } = parseArgs({
@@ -14,9 +14,9 @@ if (values.seed !== undefined) process.env.CLEARDOT_SEED = values.seed;
 const args = ["run", "--project", "thunderbird", "test/thunderbird/switching.test.ts"];
 const { code, output } = await runTool("vitest", args, true);
 // Once more, below what vitest has to say.
-const summary = output
+const summary = stripVTControlCharacters(output)
   .split("\n")
-  .filter((line) => /^(?:\u001b\[[0-9;]*m)*switches \d/.test(line))
+  .filter((line) => /^switches \d/.test(line))
   .at(-1);
 if (summary !== undefined) console.log(`\n${summary}`);
 process.exitCode = code;

@@ -22,7 +22,7 @@ const SEED = Number.parseInt(process.env.CLEARDOT_SEED ?? `${Date.now() % 1_000_
 const SWITCH_MS = 2_000;
 
 /** ms by which the mail server is late at most */
-const MAIL_LATE_MS = 400;
+const MAIL_LATE_MS = 800;
 
 const LOCAL_FOLDER = "Switching";
 

@@ -6,7 +6,7 @@ import type { Random } from "./random";
 import { answerWithImage, type Place, places, type Scene } from "./scene";
 import { FORGED_HOST, type SwitchingMail } from "./switching-mails";
 
-/** Switches between two rests, and between two moments at which the images are forgotten. */
+/** Switches, at least, between two rests, and between two moments at which the images are forgotten. */
 const SWITCHES_BETWEEN_RESTS = 25;
 
 /** ms a rest takes at least: until then nothing is asked of the message. */
@@ -152,13 +152,18 @@ export class SwitchingRun {
   /** Makes so many switches in one of the places where Thunderbird shows messages, with rests in between. */
   async switchIn(place: Place, switches: number): Promise<void> {
     const context = await this.#open(place);
-    for (let left = switches; left > 0; left -= SWITCHES_BETWEEN_RESTS) {
-      const count = Math.min(left, SWITCHES_BETWEEN_RESTS);
-      const steps = Array.from({ length: count }, () => this.#steps(place)).flat();
-      await this.#switch(context, steps.slice(0, count));
+    let left = switches;
+    while (left > 0) {
+      const steps: Step[] = [];
+      while (steps.length < SWITCHES_BETWEEN_RESTS) steps.push(...this.#steps(place));
+      const made = steps.slice(0, left);
+      left -= made.length;
+      await this.#switch(context, made);
       await this.#rest(context, this.random.of(this.#trusted));
       // Otherwise every image would be there after a while, and no request be needed any more.
       await this.scene.ask({ type: "forget-images" });
+      // A message that Thunderbird has kept is there at once, where an attacker would like it to be late.
+      await this.scene.tb.execute("Services.cache2.clear();");
     }
     await this.#close();
   }
@@ -277,12 +282,15 @@ export class SwitchingRun {
         random.of(["nothing", "begun", "begun", "interactive"] as const),
       ),
     ];
-    for (let times = random.between(1, 3); times > 0; times--) {
+    // By keyboard this may go on for seconds, as when the user holds a key: who asks now and then what is selected hears
+    // the trusted mail's name each time.
+    const isLong = isPane && random.chance(0.5);
+    for (let times = isLong ? random.between(6, 11) : random.between(1, 3); times > 0; times--) {
       wiggle.push(
-        step(toTrusted(), random.between(60, SELECT_DELAY_MS - 30)),
+        step(toTrusted(), random.between(60, SELECT_DELAY_MS - 50)),
         // Down by keyboard leaves the document as it is; by API the forgery would begin anew.
         isPane
-          ? step({ do: "down" }, random.between(0, 60))
+          ? step({ do: "down" }, random.between(0, 30))
           : step({ do: "row", row }, random.between(0, 80), "begun"),
       );
     }
