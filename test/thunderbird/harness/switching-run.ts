@@ -257,7 +257,7 @@ export class SwitchingRun {
 
   /**
    * A forgery is shown, and left for its neighbour and come back to for seconds, so that its document stays and the
-   * trusted mail is nearly always the selected one. Sampling the selection took this for settled 11 times in 13.
+   * trusted mail is nearly always the selected one. Sampling the selection took this for settled 10 times in 13.
    */
   #heldKey(): Step[] {
     const row = this.mails.indexOf(this.random.of(this.#forged));
