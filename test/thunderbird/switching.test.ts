@@ -13,7 +13,7 @@ import { LateRelay } from "./harness/late-relay";
 import { Random } from "./harness/random";
 import { Scene, type SceneOptions } from "./harness/scene";
 import { type SwitchingMail, switchingMails, TRUSTED_RULE } from "./harness/switching-mails";
-import { runSwitches, type SwitchingCounts, summaryOf, sumOf } from "./harness/switching-run";
+import { runHeldKey, runSwitches, type SwitchingCounts, summaryOf, sumOf } from "./harness/switching-run";
 
 const SWITCHES = Number.parseInt(process.env.CLEARDOT_SWITCHES ?? "300", 10);
 const SEED = Number.parseInt(process.env.CLEARDOT_SEED ?? `${Date.now() % 1_000_000}`, 10);
@@ -80,6 +80,19 @@ async function openImap(random: Random): Promise<Stage> {
   });
   return { scene, folder: scene.profile.folders.imapInbox, mails: imapMails };
 }
+
+test("no request is made for a forgery, and no trusted image is lost, while a key is held between the two", async () => {
+  const scene = await Scene.open({ folders: { [LOCAL_FOLDER]: specsOf(localMails) } });
+  ends.push(() => scene.close());
+  await scene.begin([TRUSTED_RULE]);
+  const folder = scene.profile.localFolder(LOCAL_FOLDER);
+  const counts = await runHeldKey(scene, folder, localMails, new Random(SEED));
+  done.push(counts);
+  console.log(`a held key: ${summaryOf(counts)}; slowest trusted mail ${counts.slowestMs} ms`);
+  expect(counts.forgeries).toBeGreaterThan(PAIRS * 10);
+  expect(counts.untrusted).toEqual([]);
+  expect(counts.lost).toEqual([]);
+}, 400_000);
 
 test.each([
   ["a local folder", openLocal],
