@@ -5,6 +5,7 @@
  */
 import { cssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
+import { SIZE_MARKS } from "../core/size-marks";
 import { remoteUrl, XLINK } from "../core/url";
 import type { MessagePart } from "../platform/browser";
 
@@ -40,9 +41,6 @@ const IMAGE_ATTRIBUTES: readonly (readonly [name: string, selector: string])[] =
 
 /** Elements that Thunderbird moves out of the head of an HTML text, to the place in front of it. */
 const HEAD_ELEMENTS = new Set(["META", "TITLE", "LINK", "BASE", "STYLE", "SCRIPT", "NOSCRIPT", "TEMPLATE"]);
-
-/** Attributes that Thunderbird puts on images of a message; they have no value. */
-const SIZE_MARKS = ["shrinktofit", "overflowing", "isshrunk"] as const;
 
 const partKey = (number: string, name: string): string => `${number} ${name}`;
 
@@ -95,10 +93,10 @@ function collectUrls(root: Document | DocumentFragment, add: (text: string) => v
     for (const element of root.querySelectorAll(selector)) add(element.getAttribute(name) ?? "");
   }
   for (const element of root.querySelectorAll("[srcset]")) {
-    // Each candidate is a URL up to white space; a comma may follow at once.
+    // Each candidate is a URL up to white space; commas may stand around it.
     for (const word of (element.getAttribute("srcset") ?? "").split(/\s+/)) {
       add(word);
-      add(word.replace(/,+$/, ""));
+      add(word.replace(/^,+|,+$/g, ""));
     }
   }
   for (const element of root.querySelectorAll("svg *")) add(element.getAttributeNS(XLINK, "href") ?? "");

@@ -15,6 +15,7 @@ const unseen: Readonly<Record<string, string>> = {
   "one-pixel": `<div style="overflow:hidden;height:1px;width:1px">${img("one-pixel")}</div>`,
   "no-max-height": `<div style="overflow:hidden;max-height:0">${img("no-max-height")}</div>`,
   "no-own-max-height": img("no-own-max-height", `style="max-height:0"`),
+  "no-own-max-width": img("no-own-max-width", `style="max-width:0"`),
   "unsized-inside": `<div style="overflow:hidden;height:0">${img("unsized-inside", "")}</div>`,
   "scrolls-in-nothing": `<div style="width:0;height:0;overflow:auto">${img("scrolls-in-nothing")}</div>`,
   clip: `<div style="position:absolute;clip:rect(0,0,0,0)">${img("clip")}</div>`,
@@ -122,6 +123,21 @@ describe("at level clean no request is made for an image of which nothing can be
     );
     await scene.expectNothingLeft();
   });
+});
+
+test("an image is taken for the same when it is looked at after Thunderbird has sized the images of the message", async () => {
+  await scene.forgetTraffic();
+  const view = await scene.tb.openMessage("unseen no-own-max-width");
+  await view.waitFor('return document.querySelector("img[shrinktofit]") !== null;');
+  await scene.tb.evaluateInBackground(
+    'return browser.tabs.sendMessage(tabId, { type: "cleardot-collect" });',
+    {
+      tabId: await scene.tabIdOf(view),
+    },
+  );
+  await scene.expectNothingLeft();
+  expect(await scene.outcomes(view)).toEqual({ "image.png": "refused: pixel" });
+  expect(await view.evaluate('return document.querySelector("img[shrinktofit]") !== null;')).toBe(true);
 });
 
 describe("at level clean images are fetched", () => {
