@@ -293,8 +293,9 @@ export const cssImages: readonly Vector[] = [
     name: "css-nested-media",
     message: (a) =>
       styled(`.box { color: red; @media (min-width: 1px) { background: url(${a("nested")}) } }`),
-    // Fetched, but Gecko does not draw what is changed in declarations of a group that lies in a rule.
+    // Gecko draws what is changed in declarations of a group that lies in a rule only when it styles the box again.
     hops: ["nested"],
+    perhapsShown: ["nested"],
     alone: ["nested"],
     conditional: true,
   },

@@ -53,7 +53,10 @@ function cellOf(vector: Vector, column: Column, version: number, found: Cell | u
   const beyond = version < (vector.beyondReach?.before ?? 0) ? vector.beyondReach : undefined;
   const known = [...requested, ...(beyond?.requested ?? [])].sort();
   return {
-    shown: [...shown].sort(),
+    shown: [
+      ...shown,
+      ...(found?.shown ?? []).filter((label) => vector.perhapsShown?.includes(label) && known.includes(label)),
+    ].sort(),
     requested: known,
     resolved: [...new Set([...known, ...(beyond?.resolved ?? [])])]
       .filter((label) => vector.nameless?.includes(label) !== true)

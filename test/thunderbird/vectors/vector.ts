@@ -35,6 +35,8 @@ export interface Vector {
   readonly pixels?: readonly string[];
   /** Labels that are asked for with the images, but never shown, as hops of a redirect. */
   readonly hops?: readonly string[];
+  /** Those of `hops` that are shown or not, as Gecko happens to draw them. */
+  readonly perhapsShown?: readonly string[];
   /** Labels that come in by Thunderbird's own consent; `images` where it is not said. */
   readonly consented?: readonly string[];
   /**
