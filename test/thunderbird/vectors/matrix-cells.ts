@@ -55,7 +55,9 @@ function cellOf(vector: Vector, column: Column, version: number, found: Cell | u
   return {
     shown: [
       ...shown,
-      ...(found?.shown ?? []).filter((label) => vector.perhapsShown?.includes(label) && known.includes(label)),
+      ...(found?.shown ?? []).filter(
+        (label) => vector.perhapsShown?.includes(label) && known.includes(label),
+      ),
     ].sort(),
     requested: known,
     resolved: [...new Set([...known, ...(beyond?.resolved ?? [])])]
