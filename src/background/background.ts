@@ -123,6 +123,7 @@ const button = new Button((tabId) => {
 
 const reader = new MessageReader({
   getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
+  getRaw: (id) => browser.messages.getRaw(id),
   parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
   accountName: async (id) => (await browser.accounts.get(id, false))?.name ?? "",
 });
@@ -228,10 +229,11 @@ const menu = new Menu({
   copyLink: (url) => navigator.clipboard.writeText(url),
   commonLevel: (messages) => senderLevels.common(messages),
   setLevels: async (list, level) => {
-    const { set, left } = await senderLevels.set(await allOf(list), level);
+    const { set, left, failed } = await senderLevels.set(await allOf(list), level);
     const sentences = [
       ...(set.length > 0 ? [plural("notice_levels_set", set.length, text(keyOf("level", level)))] : []),
       ...(left.length > 0 ? [plural("notice_levels_left", left.length)] : []),
+      ...(failed > 0 ? [plural("notice_levels_failed", failed)] : []),
     ];
     if (sentences.length > 0) await notify(joinSentences(sentences));
   },
@@ -331,6 +333,16 @@ browser.storage.onChanged.addListener((_changes, area) => {
   desk.reconsider().catch(report);
   tidy().catch(report);
 });
+
+/** The user's addresses may have changed: what is displayed is judged by those there are now. */
+function identitiesChanged(): void {
+  forgetTrust();
+  desk.reconsider().catch(report);
+}
+browser.identities.onCreated.addListener(identitiesChanged);
+browser.identities.onUpdated.addListener(identitiesChanged);
+browser.identities.onDeleted.addListener(identitiesChanged);
+browser.accounts.onDeleted.addListener(identitiesChanged);
 
 // What was appended to the log in the last quarter of a second is still to be written.
 browser.runtime.onSuspend.addListener(() => {

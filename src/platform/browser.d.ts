@@ -75,6 +75,8 @@ interface ThunderbirdOnly {
   };
   readonly messages: {
     getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+    /** the message as it is on the wire */
+    getRaw(id: number): Promise<File>;
     continueList(id: string): Promise<MessageList>;
   };
   readonly accounts: {
@@ -82,9 +84,13 @@ interface ThunderbirdOnly {
       id: string,
       includeSubFolders?: boolean,
     ): Promise<{ readonly name: string; readonly type: string } | null>;
+    readonly onDeleted: Events.Event<() => void>;
   };
   readonly identities: {
     list(accountId?: string): Promise<readonly { readonly email: string }[]>;
+    readonly onCreated: Events.Event<() => void>;
+    readonly onUpdated: Events.Event<() => void>;
+    readonly onDeleted: Events.Event<() => void>;
   };
   readonly messengerUtilities: {
     parseMailboxString(mailboxes: string, preserveGroups?: boolean): Promise<readonly ParsedMailbox[]>;

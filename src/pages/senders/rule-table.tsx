@@ -1,11 +1,11 @@
 import { memo } from "preact/compat";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { canApply } from "../../core/evidence";
+import { canHold } from "../../core/auth-result";
 import { isAboveAsk, isLevel, LEVELS } from "../../core/level";
 import type { Rule } from "../../core/rule";
 import { sameSubject } from "../../core/rule-validation";
 import { keyOf, text } from "../../platform/text";
-import { evidencePhrase } from "../evidence-text";
+import { policyRulePhrase, vouchersPhrase } from "../evidence-text";
 import { formatDate } from "../format";
 import { Icon } from "../icon";
 import { boxHeight, rowsInSight } from "../virtual-rows";
@@ -83,7 +83,7 @@ function LevelSelect({ rule, disabled }: { readonly rule: Rule; readonly disable
       }}
     >
       {LEVELS.map((level) => (
-        <option key={level} value={level} disabled={!canApply(level, rule.evidence)}>
+        <option key={level} value={level} disabled={!canHold(level, rule.vouchers)}>
           {text(keyOf("level", level))}
         </option>
       ))}
@@ -115,8 +115,9 @@ interface RowProps {
 }
 
 /** Remembered, so that ticking one of a thousand rows draws one. */
-const Row = memo(({ row: { key, rule, own }, index, height, isTicked, isOpen, readOnly }: RowProps) => {
+const Row = memo(({ row: { key, rule, own, ordered }, index, height, isTicked, isOpen, readOnly }: RowProps) => {
   const { scope, value, level } = rule;
+  const holdsFor = own === null ? policyRulePhrase(ordered) : vouchersPhrase(own.vouchers);
   return (
     <tr aria-rowindex={index} class={isOpen ? "open" : undefined} style={{ blockSize: `${height}px` }}>
       <td class="tick">
@@ -149,9 +150,7 @@ const Row = memo(({ row: { key, rule, own }, index, height, isTicked, isOpen, re
         {own === null ? text(keyOf("level", level)) : <LevelSelect rule={own} disabled={readOnly} />}
       </td>
       <td class="evidence soft">
-        {own !== null && isAboveAsk(level) && (
-          <span title={evidencePhrase(own.evidence)}>{evidencePhrase(own.evidence)}</span>
-        )}
+        {isAboveAsk(level) && <span title={holdsFor}>{holdsFor}</span>}
       </td>
       <td class="made soft">{own !== null && own.createdAt > 0 && formatDate(own.createdAt)}</td>
       <td class="remove">
