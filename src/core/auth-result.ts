@@ -65,9 +65,7 @@ export function listResult(
 ): AuthResult {
   if (found === null || listId === null) return author;
   const domain = found.signers.find((signer) => isListHost(signer, listId));
-  return domain === undefined
-    ? author
-    : { state: "verified", method: "dkim", domain, server: found.server };
+  return domain === undefined ? author : { state: "verified", method: "dkim", domain, server: found.server };
 }
 
 /** What a rule above ask was made on: a mail that it holds for, and others like it. */
@@ -138,7 +136,8 @@ function vouches(voucher: Voucher, found: AuthResult, account: string, rule: Vou
     return found.state === "verified" && isSameDomain(voucher.domain, found.domain);
   }
   // Anyone may be verified as the author of a mail that names a list.
-  const isHigher = found.state === "verified" && (rule.scope !== "list" || isListHost(found.domain, rule.value));
+  const isHigher =
+    found.state === "verified" && (rule.scope !== "list" || isListHost(found.domain, rule.value));
   return isHigher || voucher.domain === found.domain;
 }
 

@@ -1,4 +1,11 @@
-import { type AuthResult, holdsInOtherAccount, isVerified, ruleHolds, type Voucher, withVoucher } from "./auth-result";
+import {
+  type AuthResult,
+  holdsInOtherAccount,
+  isVerified,
+  ruleHolds,
+  type Voucher,
+  withVoucher,
+} from "./auth-result";
 import { isAboveAsk, type Level, type Scope } from "./level";
 import type { LevelRule, Policy, PolicyRule, Rule } from "./rule";
 

@@ -1,6 +1,6 @@
 import { AddressSearch } from "../core/address-form";
-import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
 import { canBeMadeOn, UNKNOWN, voucherOf } from "../core/auth-result";
+import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
 import { decide, evidenceFor, nextVouchers, ruleValue } from "../core/decision";
 import { decodedSize } from "../core/decoded-size";
 import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";

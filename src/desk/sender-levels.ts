@@ -1,4 +1,4 @@
-import { type Voucher, VOUCHING_STATES, voucherOf, withVoucher } from "../core/auth-result";
+import { VOUCHING_STATES, type Voucher, voucherOf, withVoucher } from "../core/auth-result";
 import { evidenceFor, nextVouchers } from "../core/decision";
 import { isAboveAsk, type Level } from "../core/level";
 import type { Rule } from "../core/rule";

@@ -103,7 +103,7 @@ describe("the menu of an image", () => {
       "the host to be blocked",
     );
     await scene.tb.evaluateInBackground(
-      `const rule = { scope: "address", value: "sender@block.example", level: "clean", evidence: { method: "none" }, createdAt: 1 };
+      `const rule = { scope: "address", value: "sender@block.example", level: "clean", vouchers: [{ state: "unknown", account: null, exact: false }], createdAt: 1 };
        await browser.storage.local.set({ rules: [rule] });`,
     );
     const again = await opened("block");

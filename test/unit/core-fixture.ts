@@ -9,20 +9,20 @@ import { NO_POLICY, type Rule } from "../../src/core/rule";
 import { NEVER_SEEN } from "../../src/core/sighting";
 
 /** What the reader's server says of the shop's newsletter. */
-export const SHOP_VERIFIED: AuthResult = {
+export const SHOP_VERIFIED = {
   state: "verified",
   method: "dmarc",
   domain: "shop.example",
   server: "mx.reader.example",
-};
+} as const satisfies AuthResult;
 
 /** What a rule made on the shop's newsletter remembers. */
-export const SHOP_VOUCHER: Voucher = {
+export const SHOP_VOUCHER = {
   state: "verified",
   domain: "shop.example",
   server: "mx.reader.example",
   account: "account1",
-};
+} as const satisfies Voucher;
 
 /** @returns a shop's authenticated newsletter, with what the test cares about in place of the usual */
 export function messageFacts(part: Partial<MessageFacts> = {}): MessageFacts {

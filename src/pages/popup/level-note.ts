@@ -2,7 +2,12 @@ import { keyOf, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
 import { evidencePhrase, vouchersPhrase } from "../evidence-text";
 
-function differenceNote({ level, vouchers, found, otherAccount }: NonNullable<ViewReport["expected"]>): string {
+function differenceNote({
+  level,
+  vouchers,
+  found,
+  otherAccount,
+}: NonNullable<ViewReport["expected"]>): string {
   const name = text(keyOf("level", level));
   if (found.state === "failed") return text("popup_note_failed_check", name);
   if (otherAccount) return text("popup_note_other_account", name);

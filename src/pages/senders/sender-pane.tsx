@@ -45,9 +45,7 @@ function Levels({ subject, standing }: { readonly subject: RuleSubject; readonly
         {text(`level_${level}_explained`)}
       </p>
       <p class="soft">{levelReason(standing)}</p>
-      {!locked.value && vouchers.length === 0 && (
-        <p class="soft">{text("senders_needs_mail")}</p>
-      )}
+      {!locked.value && vouchers.length === 0 && <p class="soft">{text("senders_needs_mail")}</p>}
       {!locked.value && own !== null && (
         <p>
           <button type="button" class="button" onClick={() => void remove([own])}>
