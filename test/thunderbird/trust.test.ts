@@ -243,6 +243,12 @@ const provided = Object.entries(providers).flatMap(([provider, mails]) =>
 
 let scene: Scene;
 
+/** Begins a test in which images are wanted that an earlier one may have loaded. */
+async function beginAnew(): Promise<void> {
+  await scene.begin();
+  await scene.ask({ type: "forget-images" });
+}
+
 async function setLevel(view: MessageView, scope: Scope, level: Level): Promise<void> {
   await scene.ask({ type: "set-level", tabId: await scene.tabIdOf(view), scope, level });
 }
@@ -432,7 +438,7 @@ test("a rule for a mailing list goes by the list's signature: whoever writes on 
 
 describe.each(Object.keys(providers))("a rule made on mail as %s checks it", (provider) => {
   test("holds for other genuine mail, and not for a forged one", async () => {
-    await scene.begin();
+    await beginAnew();
     const genuine = await scene.tb.openMessage(`${provider}-genuine`);
     await settled(genuine);
     await setLevel(genuine, "address", "clean");
@@ -478,7 +484,7 @@ describe("a rule made on mail of which less is known", () => {
     ["by-service", ["by-service", again], ["by-nobody", "proton-forged", "icloud-forged"]],
     ["by-nobody", ["by-nobody", "by-service", again], ["proton-forged", "icloud-forged"]],
   ])("(%s) holds where no less is known, and never for failed mail", async (made, holding, waiting) => {
-    await scene.begin();
+    await beginAnew();
     const view = await scene.tb.openMessage(made);
     await settled(view);
     await setLevel(view, "address", "clean");
@@ -489,7 +495,7 @@ describe("a rule made on mail of which less is known", () => {
 });
 
 test("a mail that failed the sender check says so in its popup, and can be trusted this once only", async () => {
-  await scene.begin();
+  await beginAnew();
   const view = await scene.tb.openMessage("proton-forged");
   await settled(view);
   const popup = await scene.tb.openPopup(view);
@@ -528,7 +534,7 @@ describe("the user's accounts", () => {
   });
 
   test("do not share a rule made on verified mail until it is made in each", async () => {
-    await scene.begin();
+    await beginAnew();
     const first = await scene.tb.openMessage("proton-genuine");
     await settled(first);
     await setLevel(first, "address", "clean");
@@ -548,7 +554,7 @@ describe("the user's accounts", () => {
 });
 
 test("rules that an older version stored hold as they can after a restart, and are written anew by the next change", async () => {
-  await scene.begin();
+  await beginAnew();
   const old = (value: string, evidence: Readonly<Record<string, string>>) => ({
     scope: "address",
     value,
@@ -587,7 +593,7 @@ test("rules that an older version stored hold as they can after a restart, and a
 });
 
 test("a rule made on a message without authentication holds for the sender's authenticated mail, too", async () => {
-  await scene.begin();
+  await beginAnew();
   const view = await scene.tb.openMessage("unsigned");
   await settled(view);
   await scene.ask({ type: "set-level", tabId: await scene.tabIdOf(view), scope: "domain", level: "all" });
