@@ -18,6 +18,7 @@ import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
 import { anonymousRequest } from "../platform/anonymous-request";
 import type { MessageHeader, MessageList } from "../platform/browser";
+import { readFullMessage } from "../platform/full-message";
 import { once } from "../platform/once";
 import { joinSentences, keyOf, plural, text } from "../platform/text";
 import { DISPLAY_PORT, type DisplayCall, type FromDisplay } from "../protocol/display-message";
@@ -122,7 +123,7 @@ const button = new Button((tabId) => {
 });
 
 const reader = new MessageReader({
-  getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
+  getFull: readFullMessage,
   getRaw: (id) => browser.messages.getRaw(id),
   parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
   accountName: async (id) => (await browser.accounts.get(id, false))?.name ?? "",

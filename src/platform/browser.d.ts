@@ -25,6 +25,8 @@ export interface MessageList {
 export interface MessagePart {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
+  /** in place of `headers` where they are not decoded */
+  readonly rawHeaders?: Readonly<Record<string, readonly string[]>>;
   readonly body?: string;
   /** file name */
   readonly name?: string;
@@ -74,7 +76,7 @@ interface ThunderbirdOnly {
     setIcon(details: { tabId?: number; path: string | null }): Promise<void>;
   };
   readonly messages: {
-    getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+    getFull(id: number, options?: { decrypt?: boolean; decodeHeaders?: boolean }): Promise<MessagePart>;
     /** the message as it is on the wire */
     getRaw(id: number): Promise<File>;
     continueList(id: string): Promise<MessageList>;
@@ -93,6 +95,7 @@ interface ThunderbirdOnly {
     readonly onDeleted: Events.Event<() => void>;
   };
   readonly messengerUtilities: {
+    decodeMimeHeader(name: string, bodies: string[], isMailBoxHeader?: boolean): Promise<string[]>;
     parseMailboxString(mailboxes: string, preserveGroups?: boolean): Promise<readonly ParsedMailbox[]>;
   };
   readonly scripting: {

@@ -89,6 +89,16 @@ const forgeries: readonly (readonly [
     ["mx.example.org; dkim=fail header.d=bank.example", authenticated],
   ],
   [
+    "encoded",
+    "whose envelope sender spells a good result as an encoded word (RFC 2047)",
+    "mx.example.org; spf=pass smtp.mailfrom==?utf-8?Q?a=3B_dkim=3Dpass_header.d=3Dbank.example=3B_x=3D?=@attacker.example",
+  ],
+  [
+    "encoded-comment",
+    "whose envelope sender does so in a comment",
+    "mx.example.org; spf=pass (domain of =?utf-8?Q?a=29=3B_dkim=3Dpass_header.d=3Dbank.example=3B_x=3D=28?=@attacker.example) smtp.mailfrom=attacker.example",
+  ],
+  [
     "written-below-other",
     "whose sender wrote the good result below another server's",
     ["mx.example.org; dkim=none", "mx.attacker.example; dkim=pass header.d=attacker.example", authenticated],
