@@ -62,7 +62,10 @@ function parsed(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 function isSameRule(a: Rule, b: Rule | undefined): boolean {
-  const told = (rule: Rule) => [rule.level, ...portable(rule).vouchers.map(voucherKey).sort()].join("; ");
+  // Up to ask a rule holds whatever it was made on.
+  const madeOn = (rule: Rule) =>
+    isAboveAsk(rule.level) ? portable(rule).vouchers.map(voucherKey).sort() : [];
+  const told = (rule: Rule) => [rule.level, ...madeOn(rule)].join("; ");
   return b !== undefined && told(a) === told(b);
 }
 

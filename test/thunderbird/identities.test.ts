@@ -25,7 +25,7 @@ function addIdentity(email: string): Promise<void> {
   return scene.tb.execute(
     `const identity = MailServices.accounts.createIdentity();
      identity.email = email;
-     MailServices.accounts.defaultAccount.addIdentity(identity);`,
+     MailServices.accounts.accounts[0].addIdentity(identity);`,
     { email },
   );
 }

@@ -152,15 +152,15 @@ describe("a policy that is not locked", () => {
     const view = await scene.tb.openMessage(name);
     await settled(view);
     await scene.expectNothingLeft();
+    const popup = await scene.tb.openPopup(view);
+    const note = await popup.waitFor<string>('return document.querySelector(".note")?.textContent;');
+    await popup.close();
+    expect(note).toContain("holds for verified mail only");
     expect(await scene.report(view)).toMatchObject({
       level: "ask",
       levelSource: "policy-unverified",
       items: [{ outcome: "waiting", reason: "policy-unverified" }],
     });
-    const popup = await scene.tb.openPopup(view);
-    const note = await popup.waitFor<string>('return document.querySelector(".note")?.textContent;');
-    await popup.close();
-    expect(note).toContain("holds for verified mail only");
   });
 
   test("goes after the reader's own rule: no request is made for a sender the reader has put on ask", async () => {

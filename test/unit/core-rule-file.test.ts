@@ -74,6 +74,13 @@ describe("a file of rules", () => {
     expect(readRuleFile(ruleFile([CLEAN]), [present])).toMatchObject({ added: [], replacing: [CLEAN] });
   });
 
+  it("leaves a rule that lets nothing in as it is, whatever both were made on", () => {
+    expect(readRuleFile(ruleFile([NEVER]), [{ ...NEVER, vouchers: [] }])).toMatchObject({
+      same: 1,
+      replacing: [],
+    });
+  });
+
   it("counts what are no rules, and what repeats one, and brings the rest", () => {
     const entries = [NEVER, { scope: "planet" }, { ...NEVER, level: "all" }, null, "text"];
     expect(readRuleFile(file({ rules: entries }), [])).toMatchObject({ added: [NEVER], unread: 4 });
