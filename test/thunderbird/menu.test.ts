@@ -19,6 +19,13 @@ const tracked = (name: string) => ({
   html: `<p>Words</p><img id="one" src="${image(name, "1.png")}?to=me@cleardot.example" width="40" height="30">`,
 });
 
+/** A message of a sender, of which the user's server says this. */
+const checked = (subject: string, name: string, results: string) => ({
+  ...mail(subject),
+  from: `Sender <sender@${name}.example>`,
+  headers: { "Authentication-Results": `mx.example.org; ${results}` },
+});
+
 let scene: Scene;
 let menu: ContextMenu | undefined;
 
@@ -28,6 +35,10 @@ beforeAll(async () => {
     messages: [
       ...["load", "block", "copy", "first", "second", "key"].map(mail),
       tracked("except"),
+      checked("mixed-forged", "mixed", "dmarc=fail header.from=mixed.example"),
+      checked("mixed-verified", "mixed", "dmarc=pass header.from=mixed.example"),
+      checked("mixed-unknown", "mixed", "spf=none"),
+      checked("forged", "forged", "dmarc=fail header.from=forged.example"),
       { subject: "plain", text: "Nothing remote", from: "Plain <plain@plain.example>" },
     ],
   });
@@ -168,6 +179,26 @@ test("what a menu has changed is said by a notification, once the reader has all
   );
   expect(await scene.tb.evaluateInBackground("return window.said;")).toEqual([
     "2 senders are on “Never” now.",
+  ]);
+});
+
+test("a level above ask is set on a sender's verified mail, never on forged mail, and the notification says so", async () => {
+  await scene.tb.evaluateInBackground("window.said = [];");
+  menu = await scene.tb.openListMenu("mixed-forged", "mixed-verified", "mixed-unknown", "forged");
+  await menu.choose("Clean");
+  await waitUntil(
+    async () => (await scene.tb.evaluateInBackground<string[]>("return window.said;")).length === 1,
+    "a notification",
+  );
+  expect(await scene.tb.evaluateInBackground("return window.said;")).toEqual([
+    "1 sender is on “Clean” now. For 1 sender nothing was changed: their messages cannot be checked, or failed the check. " +
+      "2 of these messages failed the sender check and may be forged.",
+  ]);
+  expect(await stored<Rule[]>("rules")).toMatchObject([
+    {
+      value: "sender@mixed.example",
+      vouchers: [{ state: "verified", domain: "mixed.example", account: "account1" }],
+    },
   ]);
 });
 
