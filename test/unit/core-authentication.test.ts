@@ -147,6 +147,10 @@ describe("what is known of a mailing list", () => {
       "mx.example; dmarc=pass header.from=author.example; dkim=fail header.d=lists.example",
     ],
     [
+      "has two signatures of which one fails",
+      "mx.example; dmarc=pass header.from=author.example; dkim=pass header.d=lists.example; dkim=fail header.d=lists.example",
+    ],
+    [
       "is signed for by another",
       "mx.example; dmarc=pass header.from=author.example; dkim=pass header.d=evil-lists.example",
     ],
@@ -398,6 +402,10 @@ describe("a mail that failed the sender check", () => {
       "dkim=fail header.d=shop.example; dkim=pass header.d=mailer.example",
     ],
     ["by a signature of nobody knows whom", "dkim=fail; dkim=pass header.d=shop.example"],
+    [
+      "by another's signature that passes as well",
+      "dkim=pass header.d=mailer.example; dkim=fail header.d=mailer.example",
+    ],
     ["by another's signature, where there is nothing else", "spf=pass; dkim=fail header.d=mailer.example"],
   ])("is one %s", (_, clauses) => {
     expect(readResult(`example.com; ${clauses}`, "shop.example")).toEqual(FAILED);
