@@ -84,7 +84,14 @@ async function takePictures(folder: string, display: string, dark: boolean): Pro
           scope,
           value,
           level,
-          evidence: { method: "dmarc", domain: value.split("@").at(-1) ?? "", server: "mx.example.org" },
+          vouchers: [
+            {
+              state: "verified",
+              domain: value.split("@").at(-1) ?? "",
+              server: "mx.example.org",
+              account: "account1",
+            },
+          ],
           createdAt: Date.now() - daysAgo * DAY,
         })),
       },

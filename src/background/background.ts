@@ -20,6 +20,7 @@ import { xhrTransport } from "../fetch/transport";
 import { openLogStore } from "../log/log-store";
 import { anonymousRequest } from "../platform/anonymous-request";
 import type { MessageHeader, MessageList } from "../platform/browser";
+import { readFullMessage } from "../platform/full-message";
 import { once } from "../platform/once";
 import { tabTypeOf } from "../platform/tab-type";
 import { joinSentences, keyOf, plural, text } from "../platform/text";
@@ -132,7 +133,8 @@ const button = new Button((tabId) => {
 });
 
 const reader = new MessageReader({
-  getFull: (id) => browser.messages.getFull(id, { decrypt: false }),
+  getFull: readFullMessage,
+  getRaw: (id) => browser.messages.getRaw(id),
   parseMailboxes: (text) => browser.messengerUtilities.parseMailboxString(text),
   listAttachments: (id) => browser.messages.listAttachments(id),
   contentOf: (message) => messageContent(sourceOf(message)),
@@ -262,10 +264,11 @@ const menu = new Menu({
   copyLink: (url) => navigator.clipboard.writeText(url),
   commonLevel: (messages) => senderLevels.common(messages),
   setLevels: async (list, level) => {
-    const { set, left } = await senderLevels.set(await allOf(list), level);
+    const { set, left, failed } = await senderLevels.set(await allOf(list), level);
     const sentences = [
       ...(set.length > 0 ? [plural("notice_levels_set", set.length, text(keyOf("level", level)))] : []),
       ...(left.length > 0 ? [plural("notice_levels_left", left.length)] : []),
+      ...(failed > 0 ? [plural("notice_levels_failed", failed)] : []),
     ];
     if (sentences.length > 0) await notify(joinSentences(sentences));
   },
@@ -374,6 +377,16 @@ browser.storage.onChanged.addListener((changes, area) => {
   desk.reconsider().catch(report);
   tidy().catch(report);
 });
+
+/** The user's addresses may have changed: what is displayed is judged by those there are now. */
+function identitiesChanged(): void {
+  forgetTrust();
+  desk.reconsider().catch(report);
+}
+browser.identities.onCreated.addListener(identitiesChanged);
+browser.identities.onUpdated.addListener(identitiesChanged);
+browser.identities.onDeleted.addListener(identitiesChanged);
+browser.accounts.onDeleted.addListener(identitiesChanged);
 
 // What was appended to the log in the last quarter of a second is still to be written.
 browser.runtime.onSuspend.addListener(() => {

@@ -1,10 +1,20 @@
-import { type Evidence, sameEvidence } from "./evidence";
+import {
+  type AuthResult,
+  holdsInOtherAccount,
+  isVerified,
+  ruleHolds,
+  type Voucher,
+  withVoucher,
+} from "./auth-result";
 import { isAboveAsk, type Level, type Scope } from "./level";
-import type { Policy, PolicyRule, Rule } from "./rule";
+import type { LevelRule, Policy, PolicyRule, Rule } from "./rule";
 
 /** What the desk knows of a displayed message. */
 export interface MessageFacts {
+  /** the account's name */
   readonly account: string;
+  /** the account's id; "" for a message without one */
+  readonly accountId: string;
   readonly subject: string;
   readonly headerMessageId: string;
   readonly author: {
@@ -18,9 +28,9 @@ export interface MessageFacts {
   readonly severalAuthors: boolean;
   /** List-Id without angle brackets, lower-case, or null */
   readonly listId: string | null;
-  readonly evidence: Evidence;
+  readonly evidence: AuthResult;
   /** what a rule for the mailing list goes by */
-  readonly listEvidence: Evidence;
+  readonly listEvidence: AuthResult;
   /** any part of it encrypted, decrypted or not */
   readonly encrypted: boolean;
   /** it has no HTML, so it can ask for nothing */
@@ -37,6 +47,7 @@ export type LevelSource =
   | "encrypted"
   | "junk"
   | "evidence-differs"
+  | "policy-unverified"
   | "several-authors"
   | "forwarded"
   | "unidentified";
@@ -46,8 +57,14 @@ export interface Decision {
   readonly source: LevelSource;
   /** scope of the rule in force, or of the one that would have been; null without a rule */
   readonly ruleScope: Scope | null;
-  /** with source "evidence-differs": what the rule was made on, what this mail has, and the level it would have given */
-  readonly expected: { readonly evidence: Evidence; readonly found: Evidence; readonly level: Level } | null;
+  /** with source "evidence-differs": what the rule was made on, what is known of this mail, and the level it would have given */
+  readonly expected: {
+    readonly vouchers: readonly Voucher[];
+    readonly found: AuthResult;
+    /** only the account is another one */
+    readonly otherAccount: boolean;
+    readonly level: Level;
+  } | null;
   /** whether a click on one image, or "Load images now", may load it */
   readonly mayLoadOnce: boolean;
 }
@@ -70,7 +87,7 @@ export interface Sender {
 }
 
 /** Narrowest first. A domain rule names a registrable domain and covers its subdomains. */
-function narrowest<R extends PolicyRule>(rules: readonly R[], { author, listId }: Sender): R | undefined {
+function narrowest<R extends LevelRule>(rules: readonly R[], { author, listId }: Sender): R | undefined {
   const find = (scope: Scope, value: string | null) =>
     value === null ? undefined : rules.find((rule) => rule.scope === scope && rule.value === value);
   return find("address", author.address) ?? find("list", listId) ?? find("domain", author.domain);
@@ -108,8 +125,30 @@ export function ruleValue(scope: Scope, facts: MessageFacts): string | null {
   }
 }
 
-/** @returns the evidence that a rule of this scope is made on, and compared with */
-export function evidenceFor(scope: Scope, facts: Pick<MessageFacts, "evidence" | "listEvidence">): Evidence {
+/**
+ * What a rule is made on when its level is set on a mail. A rule above ask keeps what it was made on before: mail of
+ * another account, or by the word of another server. Up to ask nothing was trusted yet.
+ * @param before the rule about the same, if there is one
+ * @param voucher null: none can be made of this mail
+ */
+export function nextVouchers(
+  level: Level,
+  before: Pick<Rule, "level" | "vouchers"> | null,
+  voucher: Voucher | null,
+): readonly Voucher[] {
+  const kept = before?.vouchers ?? [];
+  if (isAboveAsk(level)) {
+    const trusted = before !== null && isAboveAsk(before.level) ? kept : [];
+    return voucher === null ? trusted : withVoucher(trusted, voucher);
+  }
+  return kept.length > 0 || voucher === null ? kept : [voucher];
+}
+
+/** @returns the authentication result that a rule of this scope is made on, and compared with */
+export function evidenceFor(
+  scope: Scope,
+  facts: Pick<MessageFacts, "evidence" | "listEvidence">,
+): AuthResult {
   return scope === "list" ? facts.listEvidence : facts.evidence;
 }
 
@@ -124,12 +163,21 @@ const plain = (level: Level, source: LevelSource, ruleScope: Scope | null = null
 function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
   const { policy, rules, defaultLevel, consent } = circumstances;
   const found = ruleInForce(facts, policy, rules);
-  if (found?.by === "policy") return plain(found.rule.level, "policy", found.rule.scope);
+  if (found?.by === "policy") {
+    const { level, scope, verified, server } = found.rule;
+    const isHeld =
+      !isAboveAsk(level) || !verified || isVerified(found.rule, evidenceFor(scope, facts), server);
+    return isHeld ? plain(level, "policy", scope) : plain("ask", "policy-unverified", scope);
+  }
   if (found !== null) {
-    const { evidence, level, scope } = found.rule;
+    const { vouchers, level, scope } = found.rule;
     const has = evidenceFor(scope, facts);
-    if (isAboveAsk(level) && !sameEvidence(evidence, has, scope)) {
-      return { ...plain("ask", "evidence-differs", scope), expected: { evidence, found: has, level } };
+    if (isAboveAsk(level) && !ruleHolds(found.rule, has, facts.accountId)) {
+      const otherAccount = holdsInOtherAccount(found.rule, has);
+      return {
+        ...plain("ask", "evidence-differs", scope),
+        expected: { vouchers, found: has, otherAccount, level },
+      };
     }
     return plain(level, "rule", scope);
   }

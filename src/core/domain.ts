@@ -9,3 +9,8 @@ export function registrableDomain(host: string): string {
   const name = host.toLowerCase().replace(/\.$/, "");
   return getDomain(name, { allowPrivateDomains: true }) ?? name;
 }
+
+/** Whether two hosts have one registrable domain: large providers receive and sign mail under many names. */
+export function isSameDomain(a: string, b: string): boolean {
+  return registrableDomain(a) === registrableDomain(b);
+}

@@ -11,6 +11,7 @@ import { hostOf, remoteUrl } from "./url";
 const WAITING: Readonly<Partial<Record<LevelSource, Reason>>> = {
   junk: "junk",
   "evidence-differs": "evidence-differs",
+  "policy-unverified": "policy-unverified",
   "several-authors": "several-authors",
   forwarded: "forwarded",
 };

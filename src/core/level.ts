@@ -11,7 +11,7 @@ export function isLevel(value: unknown): value is Level {
   return LEVELS.some((level) => level === value);
 }
 
-/** @returns whether images load by themselves at this level, so that a rule for it needs evidence */
+/** @returns whether images load by themselves at this level, so that a rule for it holds for some mail only */
 export function isAboveAsk(level: Level): boolean {
   return level === "clean" || level === "all";
 }

@@ -39,6 +39,7 @@ export const REASONS = [
   // waiting
   "level-ask",
   "evidence-differs",
+  "policy-unverified",
   "junk",
   "forwarded",
   "several-authors",

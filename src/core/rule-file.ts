@@ -1,10 +1,13 @@
+import type { Voucher } from "./auth-result";
 import { isAboveAsk } from "./level";
 import type { Rule } from "./rule";
 import { subjectKey, validateRules } from "./rule-validation";
 
 /** Name and version of the format that rules are exported in. */
 const FORMAT = "cleardot-rules";
-const VERSION = 1;
+const VERSION = 2;
+/** Versions that can be read: the first had one authentication result a rule, for any account. */
+const READABLE: readonly unknown[] = [1, VERSION];
 
 /** Bytes of a file beyond which it is not looked into: more than thirty thousand rules, each with all it can have. */
 export const MAX_RULE_FILE = 20_000_000;
@@ -31,9 +34,22 @@ export interface RuleImport {
   readonly aboveAsk: number;
 }
 
-/** @returns the text of a file that holds the rules */
+/** A rule without the ids of accounts, which mean something else in another profile. */
+function portable(rule: Rule): Rule {
+  const vouchers = rule.vouchers.map((voucher): Voucher => ({ ...voucher, account: null }));
+  const distinct = new Map(vouchers.map((voucher) => [voucherKey(voucher), voucher]));
+  return { ...rule, vouchers: [...distinct.values()] };
+}
+
+function voucherKey(voucher: Voucher): string {
+  return voucher.state === "unknown"
+    ? `${voucher.state} ${voucher.exact}`
+    : [voucher.state, voucher.domain, voucher.server].join(" ");
+}
+
+/** @returns the text of a file that holds the rules; they are for any account there */
 export function ruleFile(rules: readonly Rule[]): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, rules }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, rules: rules.map(portable) }, null, 2)}\n`;
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | null {
@@ -46,11 +62,11 @@ function parsed(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 function isSameRule(a: Rule, b: Rule | undefined): boolean {
-  const told = ({ level, evidence }: Rule) =>
-    "domain" in evidence
-      ? [level, evidence.method, evidence.domain, evidence.server]
-      : [level, evidence.method];
-  return b !== undefined && told(a).join(" ") === told(b).join(" ");
+  // Up to ask a rule holds whatever it was made on.
+  const madeOn = (rule: Rule) =>
+    isAboveAsk(rule.level) ? portable(rule).vouchers.map(voucherKey).sort() : [];
+  const told = (rule: Rule) => [rule.level, ...madeOn(rule)].join("; ");
+  return b !== undefined && told(a) === told(b);
 }
 
 /**
@@ -60,7 +76,7 @@ function isSameRule(a: Rule, b: Rule | undefined): boolean {
 export function readRuleFile(text: string, present: readonly Rule[]): RuleImport | RuleFileFault {
   const content = parsed(text);
   if (content?.format !== FORMAT || !Array.isArray(content.rules)) return "foreign";
-  if (content.version !== VERSION) return "newer";
+  if (!READABLE.includes(content.version)) return "newer";
   const { rules, dropped } = validateRules(content.rules);
   const known = new Map(present.map((rule) => [subjectKey(rule), rule]));
   const changing = rules.filter((rule) => !isSameRule(rule, known.get(subjectKey(rule))));

@@ -1,7 +1,7 @@
-import { registrableDomain } from "./domain";
-import { type Evidence, NO_EVIDENCE } from "./evidence";
+import { boundedVouchers, type Voucher } from "./auth-result";
+import { isSameDomain, registrableDomain } from "./domain";
 import { isAboveAsk, isLevel, isScope, type Scope } from "./level";
-import type { PolicyRule, Rule } from "./rule";
+import type { LevelRule, PolicyRule, Rule } from "./rule";
 
 /** Longer than any address, domain or List-Id that a mail can carry (RFC 5322: 998 characters a line). */
 const MAX_VALUE_LENGTH = 998;
@@ -30,35 +30,70 @@ export function ruleValueFrom(scope: Scope, text: unknown): string | null {
   }
 }
 
-/**
- * Reads the part that the reader's rules and the administrator's have in common.
- * @returns null when the entry is not a rule
- */
-export function policyRuleFrom(entry: unknown): PolicyRule | null {
+function levelRuleFrom(entry: unknown): LevelRule | null {
   if (!isRecord(entry) || !isScope(entry.scope) || !isLevel(entry.level)) return null;
   const value = ruleValueFrom(entry.scope, entry.value);
   return value === null ? null : { scope: entry.scope, value, level: entry.level };
 }
 
-function evidenceFrom(stored: unknown): Evidence | null {
+/**
+ * Reads a rule of the administrator's. Above ask it is for verified mail only, unless the entry says otherwise.
+ * @returns null when the entry is not a rule
+ */
+export function policyRuleFrom(entry: unknown): PolicyRule | null {
+  const rule = levelRuleFrom(entry);
+  if (rule === null || !isRecord(entry)) return null;
+  if (!isAboveAsk(rule.level)) return { ...rule, verified: false, server: null };
+  const { verified = true, server = null } = entry;
+  if (typeof verified !== "boolean") return null;
+  // What limits a rule must not get lost.
+  if (server !== null && (typeof server !== "string" || server.trim() === "")) return null;
+  return { ...rule, verified, server: server?.trim().toLowerCase() ?? null };
+}
+
+function voucherFrom(stored: unknown): Voucher | null {
+  if (!isRecord(stored)) return null;
+  const { state, domain, server, account, exact } = stored;
+  if (account !== null && typeof account !== "string") return null;
+  if (state === "unknown") return { state, account, exact: exact !== false };
+  if (state !== "verified" && state !== "signed") return null;
+  if (typeof domain !== "string" || domain === "" || typeof server !== "string") return null;
+  return { state, domain, server, account };
+}
+
+/**
+ * What a rule of version 1 was made on: one mail's `evidence`, whatever the account. It did not tell a signature of the
+ * author's domain from another's, and where there was no authentication it held for mail without any.
+ */
+function vouchersOfVersion1({ value }: LevelRule, stored: unknown): readonly Voucher[] | null {
   if (!isRecord(stored)) return null;
   const { method, domain, server } = stored;
-  if (method === "none" || method === "unverifiable") return { method };
+  if (method === "unverifiable") return [];
+  if (method === "none") return [{ state: "unknown", account: null, exact: true }];
   if (method !== "dmarc" && method !== "dkim") return null;
   if (typeof domain !== "string" || typeof server !== "string" || domain === "") return null;
-  return { method, domain, server };
+  const own = value.slice(value.lastIndexOf("@") + 1);
+  const state = method === "dmarc" || isSameDomain(domain, own) ? "verified" : "signed";
+  return [{ state, domain, server, account: null }];
+}
+
+function vouchersFrom(rule: LevelRule, entry: Readonly<Record<string, unknown>>): readonly Voucher[] | null {
+  if (entry.vouchers === undefined) return vouchersOfVersion1(rule, entry.evidence);
+  if (!Array.isArray(entry.vouchers)) return null;
+  const read = entry.vouchers.map(voucherFrom).filter((voucher) => voucher !== null);
+  return read.length < entry.vouchers.length ? null : boundedVouchers(read);
 }
 
 function ruleFrom(entry: unknown): Rule | null {
-  const rule = policyRuleFrom(entry);
+  const rule = levelRuleFrom(entry);
   if (rule === null || !isRecord(entry)) return null;
-  const evidence = evidenceFrom(entry.evidence);
-  // Up to "ask" a rule holds whatever the evidence; dropping a "never" for a damaged one would let more in.
-  if (evidence === null && isAboveAsk(rule.level)) return null;
+  const vouchers = vouchersFrom(rule, entry);
+  // Up to "ask" a rule holds whatever it was made on; dropping a "never" for a damaged voucher would let more in.
+  if (vouchers === null && isAboveAsk(rule.level)) return null;
   const { createdAt } = entry;
   return {
     ...rule,
-    evidence: evidence ?? NO_EVIDENCE,
+    vouchers: vouchers ?? [],
     createdAt: typeof createdAt === "number" && Number.isFinite(createdAt) ? createdAt : 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from "./evidence";
+import type { Voucher } from "./auth-result";
 import type { Level, Scope } from "./level";
 
 /** A rule the reader made, as kept in storage.local. */
@@ -7,8 +7,8 @@ export interface Rule {
   /** lower-case address, registrable domain, or List-Id without its angle brackets */
   readonly value: string;
   readonly level: Level;
-  /** the authentication of the mail on which the rule was made */
-  readonly evidence: Evidence;
+  /** what the rule was made on, oldest first: above ask it holds for mail like that; none: for no mail */
+  readonly vouchers: readonly Voucher[];
   /** ms since the epoch */
   readonly createdAt: number;
 }
@@ -19,8 +19,16 @@ export interface RuleChange {
   readonly after: Rule;
 }
 
-/** A rule of the managed policy: an administrator vouches for it, so it carries no evidence. */
-export type PolicyRule = Pick<Rule, "scope" | "value" | "level">;
+/** What the user's rules and an administrator's have in common. */
+export type LevelRule = Pick<Rule, "scope" | "value" | "level">;
+
+/** A rule of the managed policy: no mail stands behind it. */
+export interface PolicyRule extends LevelRule {
+  /** above ask it holds for verified mail only; without meaning up to ask */
+  readonly verified: boolean;
+  /** the mail server whose word counts; null: the user's own, whichever that is */
+  readonly server: string | null;
+}
 
 /** What `storage.managed` may hold. */
 export interface Policy {

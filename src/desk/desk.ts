@@ -1,9 +1,9 @@
 import { AddressSearch } from "../core/address-form";
+import { canBeMadeOn, UNKNOWN, voucherOf } from "../core/auth-result";
 import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
-import { decide, evidenceFor, ruleValue } from "../core/decision";
+import { decide, evidenceFor, nextVouchers, ruleValue } from "../core/decision";
 import { decodedSize } from "../core/decoded-size";
 import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
-import { canApply, NO_EVIDENCE } from "../core/evidence";
 import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
 import { type Finding, isReporting } from "../core/finding";
@@ -268,7 +268,8 @@ export class Desk {
       level: decision.level,
       levelSource: decision.source,
       ruleScope: decision.ruleScope,
-      evidence: view.facts?.evidence ?? NO_EVIDENCE,
+      evidence: view.facts?.evidence ?? UNKNOWN,
+      listEvidence: view.facts?.listEvidence ?? UNKNOWN,
       expected: decision.expected,
       plainText: view.facts?.plainText ?? false,
       overlooked: view.overlooked,
@@ -291,12 +292,13 @@ export class Desk {
     if (policy.locked) throw new Error("locked by policy");
     const value = ruleValue(scope, view.facts);
     if (value === null) throw new Error("no sender for such a rule");
-    const evidence = evidenceFor(scope, view.facts);
-    if (!canApply(level, evidence)) {
-      throw new Error("such a rule would never apply: nothing says who sent this message");
+    const result = evidenceFor(scope, view.facts);
+    if (!canBeMadeOn(level, result)) {
+      throw new Error(`a rule made on this message would never hold: its sender check is ${result.state}`);
     }
-    const after: Rule = { scope, value, level, evidence, createdAt: this.ports.now() };
-    const before = rules.find((rule) => sameSubject(rule, after)) ?? null;
+    const before = rules.find((rule) => sameSubject(rule, { scope, value })) ?? null;
+    const vouchers = nextVouchers(level, before, voucherOf(result, view.facts.accountId));
+    const after: Rule = { scope, value, level, vouchers, createdAt: this.ports.now() };
     await this.ports.setRule(after);
     await this.ports.lastChange.write({ before, after });
     view.loadNow = null;

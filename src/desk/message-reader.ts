@@ -1,6 +1,7 @@
+import { authorResult, listResult, UNVERIFIABLE } from "../core/auth-result";
+import { MAX_HEADER, readAuthentication, type TraceField, traceFields } from "../core/authentication";
 import type { MessageFacts } from "../core/decision";
 import { registrableDomain } from "../core/domain";
-import { authorEvidence, listEvidence, readAuthentication, UNVERIFIABLE } from "../core/evidence";
 import { LIMITS } from "../core/limits";
 import type { MessageAttachment, MessageHeader, MessagePart, ParsedMailbox } from "../platform/browser";
 import type { MessageContent } from "./message-content";
@@ -9,12 +10,14 @@ import type { MessageContent } from "./message-content";
 export interface MessageReaderPorts {
   readonly getFull: (id: number) => Promise<MessagePart>;
   readonly listAttachments: (id: number) => Promise<readonly MessageAttachment[]>;
+  /** the message as it is on the wire */
+  readonly getRaw: (id: number) => Promise<Blob>;
   readonly parseMailboxes: (text: string) => Promise<readonly ParsedMailbox[]>;
   readonly accountName: (accountId: string) => Promise<string>;
   readonly contentOf: (message: MessagePart) => MessageContent;
 }
 
-type HeaderFacts = Omit<MessageFacts, "account" | "subject" | "headerMessageId" | "junk">;
+type HeaderFacts = Omit<MessageFacts, "account" | "accountId" | "subject" | "headerMessageId" | "junk">;
 
 /** What is read from the message itself, and so does not change while Thunderbird runs. */
 export interface MessageContents {
@@ -115,6 +118,7 @@ export class MessageReader {
         // What the message brought along says nothing where no server of the reader's has taken it in.
         ...(header.external ? { evidence: UNVERIFIABLE, listEvidence: UNVERIFIABLE } : {}),
         account,
+        accountId: header.folder?.accountId ?? "",
         subject: header.subject,
         headerMessageId: header.headerMessageId,
         junk: header.junk || header.folder?.specialUse?.includes("junk") === true,
@@ -191,6 +195,22 @@ export class MessageReader {
     return flatten(parsed.flat());
   }
 
+  /**
+   * The Authentication-Results fields and the Received fields between them. Thunderbird gives fields by their names, so
+   * where there are several their order is read from the message itself.
+   * @param bodies of the Authentication-Results fields, topmost first
+   */
+  async #trace(id: number, bodies: readonly string[]): Promise<readonly TraceField[]> {
+    if (bodies.length <= 1) return bodies.map((body) => ({ name: "authentication-results", body }));
+    try {
+      const raw = await this.ports.getRaw(id);
+      return traceFields(await raw.slice(0, MAX_HEADER).text(), raw.size <= MAX_HEADER);
+    } catch (error) {
+      console.error("Cleardot: the order of a message's header fields cannot be read", error);
+      return [];
+    }
+  }
+
   async #readContents(id: number): Promise<MessageContents> {
     const message = await this.#withNested(id, await this.ports.getFull(id), NESTED);
     const headers = message.headers ?? {};
@@ -209,15 +229,15 @@ export class MessageReader {
     const listField = headers["list-id"]?.[0];
     const listId =
       (listField === undefined ? undefined : /<([^<>\s]+)>\s*$/.exec(listField)?.[1]?.toLowerCase()) ?? null;
-    const authentication = readAuthentication(headers["authentication-results"]?.[0]);
-    const evidence = authorEvidence(authentication, domain);
+    const authentication = readAuthentication(await this.#trace(id, headers["authentication-results"] ?? []));
+    const evidence = authorResult(authentication, domain);
     return {
       facts: {
         author: { name: author?.name ?? "", address, domain },
         severalAuthors: authors.length !== 1,
         listId,
         evidence,
-        listEvidence: listEvidence(authentication, listId, evidence),
+        listEvidence: listResult(authentication, listId, evidence),
         plainText: !hasHtml(message),
         encrypted: hasEncryptedPart(message),
       },

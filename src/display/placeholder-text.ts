@@ -20,6 +20,7 @@ const HOST_END = 60;
 const SHORT: Readonly<Partial<Record<Reason, TextKey>>> = {
   "level-ask": "placeholder_waits",
   "evidence-differs": "placeholder_waits",
+  "policy-unverified": "placeholder_waits",
   forwarded: "placeholder_waits",
   "several-authors": "placeholder_waits",
   "no-filter-list": "placeholder_waits",

@@ -25,6 +25,8 @@ export interface MessageList {
 export interface MessagePart {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
+  /** in place of `headers` where they are not decoded */
+  readonly rawHeaders?: Readonly<Record<string, readonly string[]>>;
   readonly body?: string;
   /** as "1.2"; "" for the message itself */
   readonly partName?: string;
@@ -83,7 +85,9 @@ interface ThunderbirdOnly {
     setIcon(details: { tabId?: number; path: string | null }): Promise<void>;
   };
   readonly messages: {
-    getFull(id: number, options?: { decrypt?: boolean }): Promise<MessagePart>;
+    getFull(id: number, options?: { decrypt?: boolean; decodeHeaders?: boolean }): Promise<MessagePart>;
+    /** the message as it is on the wire */
+    getRaw(id: number): Promise<File>;
     continueList(id: string): Promise<MessageList>;
     listAttachments(id: number): Promise<readonly MessageAttachment[]>;
   };
@@ -92,11 +96,16 @@ interface ThunderbirdOnly {
       id: string,
       includeSubFolders?: boolean,
     ): Promise<{ readonly name: string; readonly type: string } | null>;
+    readonly onDeleted: Events.Event<() => void>;
   };
   readonly identities: {
     list(accountId?: string): Promise<readonly { readonly email: string }[]>;
+    readonly onCreated: Events.Event<() => void>;
+    readonly onUpdated: Events.Event<() => void>;
+    readonly onDeleted: Events.Event<() => void>;
   };
   readonly messengerUtilities: {
+    decodeMimeHeader(name: string, bodies: string[], isMailBoxHeader?: boolean): Promise<string[]>;
     parseMailboxString(mailboxes: string, preserveGroups?: boolean): Promise<readonly ParsedMailbox[]>;
   };
   readonly scripting: {

@@ -1,5 +1,5 @@
+import type { AuthResult } from "../core/auth-result";
 import type { Decision, LevelSource } from "../core/decision";
-import type { Evidence } from "../core/evidence";
 import type { Finding } from "../core/finding";
 import type { LoadNow } from "../core/judgement";
 import type { Level, Scope } from "../core/level";
@@ -44,7 +44,10 @@ export interface ViewReport extends ViewRef {
   readonly levelSource: LevelSource;
   /** the rule in force, by scope; null when none applies */
   readonly ruleScope: Scope | null;
-  readonly evidence: Evidence;
+  /** what is known of the author */
+  readonly evidence: AuthResult;
+  /** what a rule for the mailing list would be made on */
+  readonly listEvidence: AuthResult;
   /** set with levelSource "evidence-differs" */
   readonly expected: Decision["expected"];
   /** it has no HTML: it can ask for nothing */

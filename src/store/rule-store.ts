@@ -26,7 +26,7 @@ export interface RuleStore {
   read(): Promise<ValidRules>;
   /** Adds a rule, in place of the one about the same address, domain or list. */
   setRule(rule: Rule): Promise<readonly RuleState[]>;
-  /** Changes the level of rules and leaves the evidence they were made on; those that are gone are passed over. */
+  /** Changes the level of rules and leaves what they were made on; those that are gone are passed over. */
   setLevel(subjects: readonly RuleSubject[], level: Level): Promise<readonly RuleState[]>;
   /** Makes and removes rules, all of them or none. */
   replace(states: readonly RuleState[]): Promise<readonly RuleState[]>;

@@ -19,6 +19,13 @@ const tracked = (name: string) => ({
   html: `<p>Words</p><img id="one" src="${image(name, "1.png")}?to=me@cleardot.example" width="40" height="30">`,
 });
 
+/** A message of a sender, of which the user's server says this. */
+const checked = (subject: string, name: string, results: string) => ({
+  ...mail(subject),
+  from: `Sender <sender@${name}.example>`,
+  headers: { "Authentication-Results": `mx.example.org; ${results}` },
+});
+
 let scene: Scene;
 let menu: ContextMenu | undefined;
 
@@ -28,6 +35,10 @@ beforeAll(async () => {
     messages: [
       ...["load", "block", "copy", "first", "second", "key", "left", "slept"].map(mail),
       tracked("except"),
+      checked("mixed-forged", "mixed", "dmarc=fail header.from=mixed.example"),
+      checked("mixed-verified", "mixed", "dmarc=pass header.from=mixed.example"),
+      checked("mixed-unknown", "mixed", "spf=none"),
+      checked("forged", "forged", "dmarc=fail header.from=forged.example"),
       { subject: "plain", text: "Nothing remote", from: "Plain <plain@plain.example>" },
     ],
   });
@@ -103,7 +114,7 @@ describe("the menu of an image", () => {
       "the host to be blocked",
     );
     await scene.tb.evaluateInBackground(
-      `const rule = { scope: "address", value: "sender@block.example", level: "clean", evidence: { method: "none" }, createdAt: 1 };
+      `const rule = { scope: "address", value: "sender@block.example", level: "clean", vouchers: [{ state: "unknown", account: null, exact: false }], createdAt: 1 };
        await browser.storage.local.set({ rules: [rule] });`,
     );
     const again = await opened("block");
@@ -200,6 +211,26 @@ describe("an item of an image's menu", () => {
     await menu.choose("Load this image");
     await scene.expectNothingLeft();
   });
+});
+
+test("a level above ask is set on a sender's verified mail, never on forged mail, and the notification says so", async () => {
+  await scene.tb.evaluateInBackground("window.said = [];");
+  menu = await scene.tb.openListMenu("mixed-forged", "mixed-verified", "mixed-unknown", "forged");
+  await menu.choose("Clean");
+  await waitUntil(
+    async () => (await scene.tb.evaluateInBackground<string[]>("return window.said;")).length === 1,
+    "a notification",
+  );
+  expect(await scene.tb.evaluateInBackground("return window.said;")).toEqual([
+    "1 sender is on “Clean” now. For 1 sender nothing was changed: their messages cannot be checked, or failed the check. " +
+      "2 of these messages failed the sender check and may be forged.",
+  ]);
+  expect(await stored<Rule[]>("rules")).toMatchObject([
+    {
+      value: "sender@mixed.example",
+      vouchers: [{ state: "verified", domain: "mixed.example", account: "account1" }],
+    },
+  ]);
 });
 
 describe("the shortcuts", () => {

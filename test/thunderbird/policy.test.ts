@@ -88,19 +88,39 @@ describe("a locked policy", () => {
 
 describe("a policy that is not locked", () => {
   let scene: Scene;
-  const signed = { "Authentication-Results": "mx.example.org; dkim=pass header.d=signed.example" };
+  const signed = (name: string) => ({
+    "Authentication-Results": `mx.example.org; dkim=pass header.d=${name}.example`,
+  });
 
   beforeAll(async () => {
     scene = await Scene.open({
-      messages: [mail("default"), mail("named"), mail("signed", signed), mail("own-rule"), mail("consent")],
+      messages: [
+        mail("default"),
+        mail("named"),
+        mail("signed", signed("signed")),
+        mail("own-rule"),
+        mail("verified", signed("verified")),
+        mail("unverified"),
+        mail("other-server", signed("other-server")),
+        mail("consent"),
+      ],
       managedStorage: {
         [addonId]: {
           defaultLevel: "never",
-          rules: ["named", "signed", "own-rule"].map((name) => ({
-            scope: "domain",
-            value: `${name}.example`,
-            level: "clean",
-          })),
+          rules: [
+            ...["verified", "unverified", "other-server"].map((name) => ({
+              scope: "domain",
+              value: `${name}.example`,
+              level: "clean",
+              ...(name === "other-server" ? { server: "mx.firm.example" } : {}),
+            })),
+            ...["named", "signed", "own-rule"].map((name) => ({
+              scope: "domain",
+              value: `${name}.example`,
+              level: "clean",
+              verified: false,
+            })),
+          ],
           locked: false,
         },
       },
@@ -110,13 +130,38 @@ describe("a policy that is not locked", () => {
   afterAll(() => scene.close());
 
   test.each(["named", "signed"])(
-    "lets the images of a sender it names in, whatever authenticated the message: %s",
+    "lets the images of a sender it names in, whatever is known of the message, where it says so: %s",
     async (name) => {
       await scene.begin();
       await shown(await scene.tb.openMessage(name));
       await scene.expectCleanRequests(image(name));
     },
   );
+
+  test("lets the images of a sender it names in where the message is verified", async () => {
+    await scene.begin();
+    await shown(await scene.tb.openMessage("verified"));
+    await scene.expectCleanRequests(image("verified"));
+  });
+
+  test.each([
+    ["unverified", "that is not verified"],
+    ["other-server", "that another server has verified"],
+  ])("makes no request for a message (%s) %s, and says why", async (name) => {
+    await scene.begin();
+    const view = await scene.tb.openMessage(name);
+    await settled(view);
+    await scene.expectNothingLeft();
+    const popup = await scene.tb.openPopup(view);
+    const note = await popup.waitFor<string>('return document.querySelector(".note")?.textContent;');
+    await popup.close();
+    expect(note).toContain("holds for verified mail only");
+    expect(await scene.report(view)).toMatchObject({
+      level: "ask",
+      levelSource: "policy-unverified",
+      items: [{ outcome: "waiting", reason: "policy-unverified" }],
+    });
+  });
 
   test("goes after the reader's own rule: no request is made for a sender the reader has put on ask", async () => {
     await scene.begin([["domain", "own-rule.example", "ask"]]);

@@ -366,7 +366,7 @@ describe("installing and removing", () => {
           scope: "address",
           value: sender("before"),
           level: "clean",
-          evidence: { method: "none" },
+          vouchers: [{ state: "unknown", account: null, exact: false }],
           createdAt: 1,
         },
       ],

@@ -6,7 +6,12 @@ const COUNT = 30;
 
 /** What the reader's own server says of a mail that it could authenticate. */
 const passed = "mx.example.org; dkim=pass header.d=shop.example";
-const dkim = { method: "dkim", domain: "shop.example", server: "mx.example.org" } as const;
+const voucher = {
+  state: "verified",
+  domain: "shop.example",
+  server: "mx.example.org",
+  account: "account1",
+} as const;
 
 /** Even messages are the trusted sender's, odd ones are not; each wants an image of its own. */
 function alternating(name: string, make: (trusted: boolean) => Partial<MessageSpec>): MessageSpec[] {
@@ -69,12 +74,12 @@ async function hammer(folder: string): Promise<void> {
 
 test.each([
   ["another sender", "Senders", undefined],
-  ["a forger of the same sender", "Forgeries", dkim],
+  ["a forger of the same sender", "Forgeries", voucher],
 ])(
   "no request is made for %s's images when the reader hurries through the folder by keyboard",
-  async (_, folder, evidence) => {
+  async (_, folder, made) => {
     const rule = ["address", "sender@shop.example", "clean"] as const;
-    await scene.begin([evidence === undefined ? rule : [...rule, evidence]]);
+    await scene.begin([made === undefined ? rule : [...rule, made]]);
     await hammer(folder);
     const requests = scene.server.requests();
     expect(requests.filter(({ host }) => host.includes("untrusted")).map(({ url }) => url)).toEqual([]);

@@ -296,7 +296,12 @@ describe("the senders page", () => {
   test("exports a file that brings the rules back", async () => {
     await scene.begin([
       ["domain", "a.com", "never"],
-      ["address", "b@b.com", "clean", { method: "dkim", domain: "b.com", server: "mx.example.org" }],
+      [
+        "address",
+        "b@b.com",
+        "clean",
+        { state: "verified", domain: "b.com", server: "mx.example.org", account: null },
+      ],
     ]);
     const before = await stored();
     const senders = await open();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildMessage, type MessageSpec } from "../../scripts/thunderbird/message";
 import type { MessageView } from "../../scripts/thunderbird/thunderbird";
+import type { Voucher } from "../../src/core/auth-result";
+import type { Level, Scope } from "../../src/core/level";
 import { CLICKABLE } from "../../src/display/marks";
 import { Scene, settled, shown, type TestRule } from "./harness/scene";
 
@@ -83,8 +85,23 @@ const forgeries: readonly (readonly [
   ],
   [
     "written-by-sender",
-    "whose sender wrote the good result below the bad one",
-    ["mx.example.org; dkim=none", authenticated],
+    "whose sender wrote the good result below the bad one, in the server's name",
+    ["mx.example.org; dkim=fail header.d=bank.example", authenticated],
+  ],
+  [
+    "encoded",
+    "whose envelope sender spells a good result as an encoded word (RFC 2047)",
+    "mx.example.org; spf=pass smtp.mailfrom==?utf-8?Q?a=3B_dkim=3Dpass_header.d=3Dbank.example=3B_x=3D?=@attacker.example",
+  ],
+  [
+    "encoded-comment",
+    "whose envelope sender does so in a comment",
+    "mx.example.org; spf=pass (domain of =?utf-8?Q?a=29=3B_dkim=3Dpass_header.d=3Dbank.example=3B_x=3D=28?=@attacker.example) smtp.mailfrom=attacker.example",
+  ],
+  [
+    "written-below-other",
+    "whose sender wrote the good result below another server's",
+    ["mx.example.org; dkim=none", "mx.attacker.example; dkim=pass header.d=attacker.example", authenticated],
   ],
 ];
 
@@ -154,14 +171,97 @@ const encrypted: Readonly<Record<string, string>> = {
 const forgedFile = (name: string): MessageSpec =>
   mail(name, { from: "Bank <info@bank.example>", headers: { "Authentication-Results": authenticated } });
 
-const bankRule: TestRule = [
-  "address",
-  "info@bank.example",
-  "all",
-  { method: "dkim", domain: "bank.example", server: "mx.example.org" },
-];
+const bankVoucher: Voucher = {
+  state: "verified",
+  domain: "bank.example",
+  server: "mx.example.org",
+  account: "account1",
+};
+
+const bankRule: TestRule = ["address", "info@bank.example", "all", bankVoucher];
+
+/** Domain of an author, and of a mailing service and a forger who write in their own names below. */
+const D = "shop-example.com";
+
+/** Fields as providers write them: `again` is genuine too, `forged` only says that it comes from the author. */
+const providers: Readonly<
+  Record<string, Readonly<Record<"genuine" | "again" | "forged", readonly string[]>>>
+> = {
+  icloud: {
+    genuine: [
+      'bimi.icloud.com; bimi=skipped reason="insufficient dmarc"',
+      "arc.icloud.com; arc=none",
+      `dmarc.icloud.com; dmarc=pass header.from=${D}`,
+      `dkim-verifier.icloud.com; dkim=pass (2048-bit key) header.d=${D} header.i=@${D} header.b=Ab12`,
+      `spf.icloud.com; spf=pass (spf.icloud.com: domain of b@${D} designates 192.0.2.9 as permitted sender) smtp.mailfrom=b@${D}`,
+    ],
+    again: [
+      "bimi.icloud.com; bimi=none",
+      `dkim-verifier.icloud.com; dkim=pass (2048-bit key) header.d=${D} header.i=@${D} header.b=Cd34`,
+      `dmarc.icloud.com; dmarc=pass header.from=${D}`,
+    ],
+    forged: [
+      'bimi.icloud.com; bimi=skipped reason="insufficient dmarc"',
+      "arc.icloud.com; arc=none",
+      `dmarc.icloud.com; dmarc=fail header.from=${D}`,
+      "dkim-verifier.icloud.com; dkim=none",
+      "spf.icloud.com; spf=softfail smtp.mailfrom=x@evil-example.net",
+    ],
+  },
+  proton: {
+    genuine: [
+      `mail.protonmail.ch; dkim=pass (Good 1024 bit rsa-sha256 signature) header.d=${D} header.a=rsa-sha256`,
+      `mail.protonmail.ch; dmarc=pass (p=reject dis=none) header.from=${D}`,
+      `mail.protonmail.ch; spf=pass smtp.mailfrom=mail.${D}`,
+    ],
+    again: [
+      `mail.protonmail.ch; dmarc=pass (p=reject dis=none) header.from=${D}`,
+      `mail.protonmail.ch; spf=pass smtp.mailfrom=mail.${D}`,
+      `mail.protonmail.ch; dkim=pass (1024-bit key) header.d=${D} header.i=@${D} header.b="Xq/"`,
+    ],
+    forged: [
+      "mail.protonmail.ch; dkim=pass header.d=mailgun-example.org",
+      `mail.protonmail.ch; dmarc=fail (p=reject dis=none) header.from=${D}`,
+    ],
+  },
+  posteo: {
+    genuine: [
+      `posteo.de; dmarc=none (p=none dis=none) header.from=${D}`,
+      `posteo.de; spf=pass smtp.mailfrom=${D}`,
+      `posteo.de; dkim=pass (2048-bit key) header.d=${D} header.i=@${D} header.b=NZX; dkim-atps=neutral`,
+    ],
+    // The author has a DMARC record by now.
+    again: [
+      `posteo.de; dkim=pass (2048-bit key) header.d=${D} header.i=@${D} header.b=QWE; dkim-atps=neutral`,
+      `posteo.de; dmarc=pass (p=none dis=none) d=${D}`,
+    ],
+    forged: [
+      `posteo.de; dmarc=none (p=none dis=none) header.from=${D}`,
+      "posteo.de; spf=softfail smtp.mailfrom=evil-example.net",
+    ],
+  },
+};
+
+const fromShop = (name: string, headers: MessageSpec["headers"] = {}) =>
+  mail(name, { from: `Shop <news@${D}>`, headers });
+
+const provided = Object.entries(providers).flatMap(([provider, mails]) =>
+  Object.entries(mails).map(([kind, results]) =>
+    fromShop(`${provider}-${kind}`, { "Authentication-Results": results }),
+  ),
+);
 
 let scene: Scene;
+
+/** Begins a test in which images are wanted that an earlier one may have loaded. */
+async function beginAnew(): Promise<void> {
+  await scene.begin();
+  await scene.ask({ type: "forget-images" });
+}
+
+async function setLevel(view: MessageView, scope: Scope, level: Level): Promise<void> {
+  await scene.ask({ type: "set-level", ...(await scene.refOf(view)), scope, level });
+}
 
 beforeAll(async () => {
   const listed = (name: string, from: string) =>
@@ -173,6 +273,24 @@ beforeAll(async () => {
       fromBank("genuine", authenticated),
       fromBank("genuine-2", authenticated),
       ...forgeries.map(([name, , results]) => fromBank(name, results)),
+      ...provided,
+      fromShop("below-received", {
+        "Authentication-Results": "mx.user-example.org; spf=none",
+        Received: "from evil-example.net by mx.user-example.org",
+        "authentication-results": `mx.user-example.org; dmarc=pass header.from=${D}`,
+      }),
+      fromShop("above-received", {
+        Received: "from mx.user-example.org by store.user-example.org",
+        "Authentication-Results": [
+          "mx.user-example.org; spf=none",
+          `mx.user-example.org; dmarc=pass header.from=${D}`,
+        ],
+        received: `from mail.${D} by mx.user-example.org`,
+      }),
+      fromShop("by-service", {
+        "Authentication-Results": "posteo.de; dkim=pass header.d=mailgun-example.org",
+      }),
+      fromShop("by-nobody"),
       mail("unsigned"),
       mail("unsigned-2", { from: "Sender <sender@unsigned.example>" }),
       mail("signed-now", {
@@ -250,7 +368,7 @@ describe("a rule made on an authenticated message", () => {
     expect(report).toMatchObject({
       level: "clean",
       levelSource: "rule",
-      evidence: { method: "dkim", domain: "bank.example", server: "mx.example.org" },
+      evidence: { state: "verified", method: "dkim", domain: "bank.example", server: "mx.example.org" },
     });
     await shown(view);
     await shown(await scene.tb.openMessage("genuine-2"));
@@ -260,21 +378,14 @@ describe("a rule made on an authenticated message", () => {
   test.each(forgeries)(
     "makes no request for a message of the same address (%s) %s, and says why",
     async (name) => {
-      await scene.begin([
-        [
-          "address",
-          "info@bank.example",
-          "all",
-          { method: "dkim", domain: "bank.example", server: "mx.example.org" },
-        ],
-      ]);
+      await scene.begin([bankRule]);
       const view = await scene.tb.openMessage(name);
       await settled(view);
       await scene.expectNothingLeft();
       expect(await scene.report(view)).toMatchObject({
         level: "ask",
         levelSource: "evidence-differs",
-        expected: { level: "all", evidence: { method: "dkim", domain: "bank.example" } },
+        expected: { level: "all", vouchers: [bankVoucher] },
         items: [{ outcome: "waiting", reason: "evidence-differs" }],
       });
     },
@@ -288,7 +399,7 @@ describe("a message from a file says nothing of who sent it", () => {
     expect(await scene.report(view)).toMatchObject({
       level: "ask",
       levelSource: "evidence-differs",
-      evidence: { method: "unverifiable" },
+      evidence: { state: "unverifiable" },
       items: [{ outcome: "waiting", reason: "evidence-differs" }],
     });
   }
@@ -339,17 +450,172 @@ test("a rule for a mailing list goes by the list's signature: whoever writes on 
   await scene.expectCleanRequests(image("list-mail-1"), image("list-mail-2"));
 });
 
-test("a rule made on a message without authentication is for messages without authentication only", async () => {
-  await scene.begin();
+describe.each(Object.keys(providers))("a rule made on mail as %s checks it", (provider) => {
+  test("holds for other genuine mail, and not for a forged one", async () => {
+    await beginAnew();
+    const genuine = await scene.tb.openMessage(`${provider}-genuine`);
+    await settled(genuine);
+    await setLevel(genuine, "address", "clean");
+    await shown(genuine);
+    await shown(await scene.tb.openMessage(`${provider}-again`));
+    const forged = await scene.tb.openMessage(`${provider}-forged`);
+    await settled(forged);
+    await scene.expectCleanRequests(image(`${provider}-genuine`), image(`${provider}-again`));
+    expect(await scene.report(forged)).toMatchObject({
+      level: "ask",
+      levelSource: "evidence-differs",
+      items: [{ outcome: "waiting", reason: "evidence-differs" }],
+    });
+  });
+});
+
+describe("fields of the user's own server", () => {
+  const voucher = (server: string): Voucher => ({
+    state: "verified",
+    domain: D,
+    server,
+    account: "account1",
+  });
+  const rule = (server: string): TestRule => ["address", `news@${D}`, "all", voucher(server)];
+
+  test("end at a Received field: no request is made for what the sender wrote below", async () => {
+    await scene.begin([rule("mx.user-example.org")]);
+    await settled(await scene.tb.openMessage("below-received"));
+    await scene.expectNothingLeft();
+  });
+
+  test("may lie below the Received field of a server that took the mail in later", async () => {
+    await scene.begin([rule("mx.user-example.org")]);
+    await shown(await scene.tb.openMessage("above-received"));
+    await scene.expectCleanRequests(image("above-received"));
+  });
+});
+
+describe("a rule made on mail of which less is known", () => {
+  const again = "posteo-again";
+
+  test.each([
+    ["by-service", ["by-service", again], ["by-nobody", "proton-forged", "icloud-forged"]],
+    ["by-nobody", ["by-nobody", "by-service", again], ["proton-forged", "icloud-forged"]],
+  ])("(%s) holds where no less is known, and never for failed mail", async (made, holding, waiting) => {
+    await beginAnew();
+    const view = await scene.tb.openMessage(made);
+    await settled(view);
+    await setLevel(view, "address", "clean");
+    for (const name of holding) await shown(await scene.tb.openMessage(name));
+    for (const name of waiting) await settled(await scene.tb.openMessage(name));
+    await scene.expectCleanRequests(...holding.map(image));
+  });
+});
+
+test("a mail that failed the sender check says so in its popup, and can be trusted this once only", async () => {
+  await beginAnew();
+  const view = await scene.tb.openMessage("proton-forged");
+  await settled(view);
+  const popup = await scene.tb.openPopup(view);
+  await popup.waitFor('return document.querySelector("main:not([aria-busy])");');
+  const [said, ...enabled] = await popup.evaluate<string[]>(
+    `return [document.querySelector(".evidence[role=alert]")?.textContent,
+       ...Array.from(document.querySelectorAll("[data-level]:enabled"), ({ dataset }) => dataset.level)];`,
+  );
+  await popup.close();
+  expect([said, enabled]).toEqual(["This mail failed the sender check: it may be forged.", ["never", "ask"]]);
+  await expect(setLevel(view, "address", "all")).rejects.toThrow();
+  await scene.expectNothingLeft();
+});
+
+describe("the user's accounts", () => {
+  let folder = "";
+  const results = ["mail.protonmail.ch; dkim=none", `mail.protonmail.ch; dmarc=pass header.from=${D}`];
+
+  beforeAll(async () => {
+    const raw = buildMessage(fromShop("other-account", { "Authentication-Results": results })).toString(
+      "latin1",
+    );
+    folder = await scene.tb.execute<string>(
+      `const { accounts } = MailServices;
+       const server = accounts.createIncomingServer("ann", "pop.example", "pop3");
+       const account = accounts.createAccount();
+       account.incomingServer = server;
+       const root = server.rootFolder;
+       if (!root.containsChildNamed("Letters")) root.createSubfolder("Letters", null);
+       await until(() => root.containsChildNamed("Letters"), "the folder");
+       const folder = root.getChildNamed("Letters").QueryInterface(Ci.nsIMsgLocalMailFolder);
+       folder.addMessage("From - Mon Jan 01 00:00:00 2024\\r\\n" + raw);
+       return folder.URI;`,
+      { raw },
+    );
+  });
+
+  test("do not share a rule made on verified mail until it is made in each", async () => {
+    await beginAnew();
+    const first = await scene.tb.openMessage("proton-genuine");
+    await settled(first);
+    await setLevel(first, "address", "clean");
+    await shown(first);
+    const other = await scene.tb.openMessage("other-account", folder);
+    await settled(other);
+    expect(await scene.report(other)).toMatchObject({
+      levelSource: "evidence-differs",
+      expected: { otherAccount: true },
+    });
+    await scene.expectCleanRequests(image("proton-genuine"));
+    await setLevel(other, "address", "clean");
+    await shown(other);
+    await shown(await scene.tb.openMessage("proton-again"));
+    await scene.expectCleanRequests(...["proton-genuine", "other-account", "proton-again"].map(image));
+  });
+});
+
+test("rules that an older version stored hold as they can after a restart, and are written anew by the next change", async () => {
+  await beginAnew();
+  const old = (value: string, evidence: Readonly<Record<string, string>>) => ({
+    scope: "address",
+    value,
+    level: "clean",
+    evidence,
+    createdAt: 1,
+  });
+  const posteo = { method: "dkim", domain: D, server: "posteo.de" };
+  await scene.tb.evaluateInBackground("return browser.storage.local.set({ rules });", {
+    rules: [old(`news@${D}`, posteo), old("sender@unsigned.example", { method: "none" })],
+  });
+  await scene.restart();
+  await scene.forgetTraffic();
+  await shown(await scene.tb.openMessage("posteo-genuine"));
+  await shown(await scene.tb.openMessage("posteo-again"));
+  await settled(await scene.tb.openMessage("posteo-forged"));
+  await shown(await scene.tb.openMessage("unsigned"));
+  await settled(await scene.tb.openMessage("signed-now"));
+  await scene.expectCleanRequests(...["posteo-genuine", "posteo-again", "unsigned"].map(image));
+  const signed = await scene.tb.openMessage("signed-now");
+  await settled(signed);
+  await setLevel(signed, "address", "clean");
+  await shown(signed);
+  expect(
+    await scene.tb.evaluateInBackground("return (await browser.storage.local.get('rules')).rules;"),
+  ).toEqual([
+    expect.objectContaining({
+      vouchers: [{ state: "verified", domain: D, server: "posteo.de", account: null }],
+    }),
+    expect.objectContaining({
+      vouchers: [
+        { state: "verified", domain: "unsigned.example", server: "mx.example.org", account: "account1" },
+      ],
+    }),
+  ]);
+});
+
+test("a rule made on a message without authentication holds for the sender's authenticated mail, too", async () => {
+  await beginAnew();
   const view = await scene.tb.openMessage("unsigned");
   await settled(view);
   await scene.ask({ type: "set-level", ...(await scene.refOf(view)), scope: "domain", level: "all" });
   await shown(view);
   await shown(await scene.tb.openMessage("unsigned-2"));
   const signed = await scene.tb.openMessage("signed-now");
-  await settled(signed);
-  await scene.expectCleanRequests(image("unsigned"), image("unsigned-2"));
-  expect((await scene.report(signed)).levelSource).toBe("evidence-differs");
+  await shown(signed);
+  await scene.expectCleanRequests(image("unsigned"), image("unsigned-2"), image("signed-now"));
 });
 
 describe("no request is made for encrypted mail, whatever the rule, Thunderbird's block or the reader says", () => {

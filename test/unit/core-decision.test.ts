@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { type AuthResult, FAILED, UNKNOWN, UNVERIFIABLE, type Voucher } from "../../src/core/auth-result";
 import {
   type Circumstances,
   type Decision,
   decide,
   type MessageFacts,
+  nextVouchers,
   ruleValue,
 } from "../../src/core/decision";
-import { NO_EVIDENCE, UNVERIFIABLE } from "../../src/core/evidence";
 import { LEVELS } from "../../src/core/level";
 import { NO_POLICY, type PolicyRule } from "../../src/core/rule";
-import { circumstances, decision, messageFacts, rule, SHOP_DMARC } from "./core-fixture";
+import { circumstances, decision, messageFacts, rule, SHOP_VERIFIED, SHOP_VOUCHER } from "./core-fixture";
 
 /** @returns level and source for the shop's newsletter, as "level/source" */
 function verdict(facts: Partial<MessageFacts>, part: Partial<Circumstances>): string {
@@ -21,8 +22,13 @@ const ordered = (level: PolicyRule["level"], part: Partial<PolicyRule> = {}): Po
   scope: "address",
   value: "news@shop.example",
   level,
+  verified: false,
+  server: null,
   ...part,
 });
+
+/** What a rule is made on that holds for all mail that did not fail the sender check. */
+const ANY: Voucher = { state: "unknown", account: "account1", exact: false };
 
 const locked = (...rules: PolicyRule[]) => ({ ...NO_POLICY, rules, locked: true });
 const unlocked = (...rules: PolicyRule[]) => ({ ...NO_POLICY, rules });
@@ -217,7 +223,7 @@ describe("the narrowest rule", () => {
 });
 
 describe("a rule whose evidence the message does not have", () => {
-  const unauthenticated: Partial<MessageFacts> = { evidence: NO_EVIDENCE };
+  const unauthenticated: Partial<MessageFacts> = { evidence: UNKNOWN };
 
   it.each(["clean", "all"] as const)(
     "falls back to ask from %s, and says what it would have been",
@@ -227,22 +233,23 @@ describe("a rule whose evidence the message does not have", () => {
           level: "ask",
           source: "evidence-differs",
           ruleScope: "address",
-          expected: { evidence: SHOP_DMARC, found: NO_EVIDENCE, level },
+          expected: { vouchers: [SHOP_VOUCHER], found: UNKNOWN, otherAccount: false, level },
         }),
       );
     },
   );
 
   it("does not hold for a message from a file, whatever that says, and whatever the rule was made on", () => {
-    for (const evidence of [SHOP_DMARC, NO_EVIDENCE, UNVERIFIABLE]) {
+    for (const vouchers of [[SHOP_VOUCHER], [ANY], []]) {
       const fromFile = { evidence: UNVERIFIABLE, listEvidence: UNVERIFIABLE };
-      expect(verdict(fromFile, { rules: [rule({ evidence })] })).toBe("ask/evidence-differs");
+      expect(verdict(fromFile, { rules: [rule({ vouchers })] })).toBe("ask/evidence-differs");
     }
   });
 
   it("for a list is the list's own, whoever writes", () => {
-    const list = { method: "dkim", domain: "lists.example", server: "mx.reader.example" } as const;
-    const made = rule({ scope: "list", value: "offers.shop.example", evidence: list });
+    const list = { ...SHOP_VERIFIED, method: "dkim", domain: "lists.example" } as const;
+    const vouchers = [{ ...SHOP_VOUCHER, domain: "lists.example" }];
+    const made = rule({ scope: "list", value: "offers.shop.example", vouchers });
     expect(verdict({ listEvidence: list }, { rules: [made] })).toBe("clean/rule");
     expect(verdict({ evidence: list }, { rules: [made] })).toBe("ask/evidence-differs");
   });
@@ -252,7 +259,7 @@ describe("a rule whose evidence the message does not have", () => {
   });
 
   it("does not give way to a wider rule", () => {
-    const wider = rule({ scope: "domain", value: "shop.example", level: "all", evidence: NO_EVIDENCE });
+    const wider = rule({ scope: "domain", value: "shop.example", level: "all", vouchers: [ANY] });
     expect(verdict(unauthenticated, { rules: [rule(), wider] })).toBe("ask/evidence-differs");
   });
 
@@ -266,17 +273,76 @@ describe("a rule whose evidence the message does not have", () => {
     expect(verdict(unauthenticated, { rules: [rule()], consent: true })).toBe("ask/evidence-differs");
   });
 
-  it("is no matter for a policy, which needs none", () => {
+  it("is no matter for a policy that does not ask for it", () => {
     expect(verdict(unauthenticated, { policy: locked(ordered("all")) })).toBe("all/policy");
   });
 
-  it("lets another sub-domain's signature pass for a whole domain, and not for an address", () => {
-    const evidence = { ...SHOP_DMARC, domain: "offers.shop.example" };
-    const wide = rule({ scope: "domain", value: "shop.example" });
-    expect([verdict({ evidence }, { rules: [wide] }), verdict({ evidence }, { rules: [rule()] })]).toEqual([
-      "clean/rule",
+  it("says that only the account is another one", () => {
+    const { expected, source } = decide(
+      messageFacts({ accountId: "account2" }),
+      circumstances({ rules: [rule()] }),
+    );
+    expect([source, expected?.otherAccount]).toEqual(["evidence-differs", true]);
+  });
+
+  it("does not hold for a message that failed the sender check, whatever it was made on", () => {
+    expect(verdict({ evidence: FAILED }, { rules: [rule({ vouchers: [ANY] })] })).toBe(
       "ask/evidence-differs",
+    );
+  });
+});
+
+describe("a rule of the policy that is for verified mail", () => {
+  const states: Readonly<Record<AuthResult["state"], AuthResult>> = {
+    verified: SHOP_VERIFIED,
+    signed: { state: "signed", domain: "mailer.example", server: "mx.reader.example" },
+    unknown: UNKNOWN,
+    failed: FAILED,
+    unverifiable: UNVERIFIABLE,
+  };
+
+  it.each([
+    ["verified", "clean/policy"],
+    ["signed", "ask/policy-unverified"],
+    ["unknown", "ask/policy-unverified"],
+    ["failed", "ask/policy-unverified"],
+    ["unverifiable", "ask/policy-unverified"],
+  ] as const)("makes of %s mail %s, also where Thunderbird has consent", (state, expected) => {
+    const policy = locked(ordered("clean", { verified: true }));
+    expect(verdict({ evidence: states[state] }, { policy, consent: true })).toBe(expected);
+  });
+
+  it("wants the word of the server that it names, under whatever host name", () => {
+    const policy = unlocked(ordered("all", { verified: true, server: "in.reader.example" }));
+    const evidence = { ...SHOP_VERIFIED, server: "mx.evil.example" };
+    expect([verdict({}, { policy }), verdict({ evidence }, { policy })]).toEqual([
+      "all/policy",
+      "ask/policy-unverified",
     ]);
+  });
+
+  it("for a list wants the list verified, not whoever names it", () => {
+    const policy = locked(ordered("all", { scope: "list", value: "offers.shop.example", verified: true }));
+    const listEvidence = { ...SHOP_VERIFIED, domain: "evil.example" };
+    expect([verdict({}, { policy }), verdict({ listEvidence }, { policy })]).toEqual([
+      "all/policy",
+      "ask/policy-unverified",
+    ]);
+  });
+});
+
+describe("what a rule is made on when its level is set on a mail", () => {
+  const other: Voucher = { ...SHOP_VOUCHER, account: "account2" };
+
+  it.each<[string, Parameters<typeof nextVouchers>, readonly Voucher[]]>([
+    ["this mail, without a rule before", ["clean", null, SHOP_VOUCHER], [SHOP_VOUCHER]],
+    ["also what it was made on in another account", ["clean", rule(), other], [SHOP_VOUCHER, other]],
+    ["only this mail where nothing was trusted before", ["all", rule({ level: "ask" }), other], [other]],
+    ["what it was made on before, where the level goes down", ["never", rule(), other], [SHOP_VOUCHER]],
+    ["this mail, at a level that trusts nobody", ["never", null, other], [other]],
+    ["nothing, on a mail that failed", ["never", null, null], []],
+  ])("is %s", (_, given, expected) => {
+    expect(nextVouchers(...given)).toEqual(expected);
   });
 });
 
@@ -319,7 +385,7 @@ describe("every decision", () => {
     for (const encrypted of flags)
       for (const junk of flags)
         for (const severalAuthors of flags)
-          for (const evidence of [SHOP_DMARC, NO_EVIDENCE])
+          for (const evidence of [SHOP_VERIFIED, UNKNOWN])
             for (const consent of flags)
               for (const forwarded of flags)
                 for (const isLocked of flags)
@@ -358,7 +424,7 @@ describe("every decision", () => {
 
   it("lets nothing in by a rule whose evidence differs", () => {
     expect(
-      above.filter(({ facts, decision: { source } }) => source === "rule" && facts.evidence === NO_EVIDENCE),
+      above.filter(({ facts, decision: { source } }) => source === "rule" && facts.evidence === UNKNOWN),
     ).toEqual([]);
   });
 

@@ -1,26 +1,41 @@
 import { AddressSearch } from "../../src/core/address-form";
+import type { AuthResult, Voucher } from "../../src/core/auth-result";
 import type { Circumstances, Decision, MessageFacts } from "../../src/core/decision";
 import type { Knowledge } from "../../src/core/detector";
-import type { Evidence } from "../../src/core/evidence";
 import type { TrackerException } from "../../src/core/exception";
 import type { FilterList } from "../../src/core/filter-list";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { NO_POLICY, type Rule } from "../../src/core/rule";
 import { NEVER_SEEN } from "../../src/core/sighting";
 
-export const SHOP_DMARC: Evidence = { method: "dmarc", domain: "shop.example", server: "mx.reader.example" };
+/** What the reader's server says of the shop's newsletter. */
+export const SHOP_VERIFIED = {
+  state: "verified",
+  method: "dmarc",
+  domain: "shop.example",
+  server: "mx.reader.example",
+} as const satisfies AuthResult;
+
+/** What a rule made on the shop's newsletter remembers. */
+export const SHOP_VOUCHER = {
+  state: "verified",
+  domain: "shop.example",
+  server: "mx.reader.example",
+  account: "account1",
+} as const satisfies Voucher;
 
 /** @returns a shop's authenticated newsletter, with what the test cares about in place of the usual */
 export function messageFacts(part: Partial<MessageFacts> = {}): MessageFacts {
   return {
     account: "Work",
+    accountId: "account1",
     subject: "Autumn offers",
     headerMessageId: "1@shop.example",
     author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },
     severalAuthors: false,
     listId: "offers.shop.example",
-    evidence: SHOP_DMARC,
-    listEvidence: SHOP_DMARC,
+    evidence: SHOP_VERIFIED,
+    listEvidence: SHOP_VERIFIED,
     encrypted: false,
     plainText: false,
     junk: false,
@@ -34,7 +49,7 @@ export function rule(part: Partial<Rule> = {}): Rule {
     scope: "address",
     value: "news@shop.example",
     level: "clean",
-    evidence: SHOP_DMARC,
+    vouchers: [SHOP_VOUCHER],
     createdAt: 1_700_000_000_000,
     ...part,
   };

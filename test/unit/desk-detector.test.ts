@@ -286,7 +286,9 @@ describe("what the reader has said to be no tracker", () => {
       policy: {
         ...NO_POLICY,
         locked: true,
-        rules: [{ scope: "address", value: "news@shop.example", level: "clean" }],
+        rules: [
+          { scope: "address", value: "news@shop.example", level: "clean", verified: true, server: null },
+        ],
       },
     };
     thunderbird.except("count.example/banner.png");

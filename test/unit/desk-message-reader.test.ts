@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { UNVERIFIABLE } from "../../src/core/evidence";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { UNKNOWN, UNVERIFIABLE } from "../../src/core/auth-result";
 import { MessageReader } from "../../src/desk/message-reader";
 import type {
   MessageAttachment,
@@ -7,6 +7,7 @@ import type {
   MessagePart,
   ParsedMailbox,
 } from "../../src/platform/browser";
+import { SHOP_VERIFIED } from "./core-fixture";
 import { messageHeader } from "./desk-fixture";
 
 type Headers = Readonly<Record<string, readonly string[]>>;
@@ -42,11 +43,15 @@ let listed: number[] = [];
 let lengths = new Map<number, number>();
 /** the message read last, with all that lies inside it */
 let whole: MessagePart | null = null;
+/** messages as they are on the wire, and those that were read so */
+let raw = new Map<number, string>();
+let readRaw: number[] = [];
 let reader = newReader();
 
 function newReader(): MessageReader {
   return new MessageReader({
     getFull,
+    getRaw,
     listAttachments: async (id) => {
       listed.push(id);
       return attachments.get(id) ?? [];
@@ -65,6 +70,13 @@ async function getFull(id: number): Promise<MessagePart> {
   const message = messages.get(id);
   if (message === undefined) throw new Error("message not found");
   return message;
+}
+
+async function getRaw(id: number): Promise<Blob> {
+  readRaw.push(id);
+  const text = raw.get(id);
+  if (text === undefined) throw new Error("message not found");
+  return new Blob([text]);
 }
 
 async function accountName(id: string): Promise<string> {
@@ -92,6 +104,8 @@ beforeEach(() => {
   listed = [];
   lengths = new Map();
   whole = null;
+  raw = new Map();
+  readRaw = [];
   reader = newReader();
 });
 
@@ -109,13 +123,14 @@ describe("what is read of a message", () => {
     expect(found).toMatchObject({
       facts: {
         account: "Work",
+        accountId: "account1",
         subject: "Autumn offers",
         headerMessageId: "1@shop.example",
         author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },
         severalAuthors: false,
         listId: "offers.shop.example",
-        evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
-        listEvidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
+        evidence: SHOP_VERIFIED,
+        listEvidence: SHOP_VERIFIED,
         encrypted: false,
         plainText: true,
         junk: false,
@@ -174,20 +189,64 @@ describe("what is read of a message", () => {
     expect((await facts({}, {}, header)).facts.account).toBe("");
   });
 
-  it("is the topmost Authentication-Results, which the reader's own server wrote", async () => {
-    const { evidence } = (
-      await facts({
-        "authentication-results": [
-          "mx.reader.example; dkim=pass header.d=mailer.example",
-          "mx.evil.example; dmarc=pass header.from=shop.example",
-        ],
-      })
-    ).facts;
-    expect(evidence).toEqual({ method: "dkim", domain: "mailer.example", server: "mx.reader.example" });
+  it("is not verified where there is no Authentication-Results field", async () => {
+    expect((await facts({})).facts.evidence).toEqual(UNKNOWN);
   });
 
-  it("is no evidence where there is no such field", async () => {
-    expect((await facts({})).facts.evidence).toEqual({ method: "none" });
+  it("is not read a second time for one Authentication-Results field", async () => {
+    await facts({ "authentication-results": [OWN] });
+    expect(readRaw).toEqual([]);
+  });
+});
+
+const OWN = "mx.reader.example; dmarc=pass header.from=shop.example";
+
+describe("several Authentication-Results fields", () => {
+  /** @returns what is known of the author where the message starts with these lines */
+  async function known(lines: readonly string[], lineEnd = "\r\n") {
+    raw.set(17, [...lines, "Subject: x", "", OWN, "Authentication-Results: x; dkim=fail"].join(lineEnd));
+    const bodies = lines.flatMap((line) => /^Authentication-Results: (.*)/i.exec(line)?.[1] ?? []);
+    return (await facts({ "authentication-results": bodies })).facts.evidence;
+  }
+  const field = (body: string) => `Authentication-Results: ${body}`;
+  const signed = field("mx.reader.example; dkim=pass header.d=mailer.example");
+
+  it.each([["\r\n"], ["\n"], ["\r"]])(
+    "are read in their order from the message itself, with lines that end in %j",
+    async (lineEnd) => {
+      expect(await known([signed, field(OWN)], lineEnd)).toEqual(SHOP_VERIFIED);
+      expect(readRaw).toEqual([17]);
+    },
+  );
+
+  it("are not read beyond a Received field", async () => {
+    expect(await known([signed, "Received: from evil.example", field(OWN)])).toMatchObject({
+      state: "signed",
+    });
+  });
+
+  it("are read below the Received fields of servers that took the message in later", async () => {
+    expect(await known(["Received: by mx.reader.example", signed, field(OWN)])).toEqual(SHOP_VERIFIED);
+  });
+
+  it("are read where they go over several lines, whatever the case of their name", async () => {
+    expect(
+      await known([
+        signed,
+        "AUTHENTICATION-results: mx.reader.example;",
+        "\tdmarc=pass",
+        " header.from=shop.example",
+      ]),
+    ).toEqual(SHOP_VERIFIED);
+  });
+
+  it("say nothing where the message cannot be read again", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    expect((await facts({ "authentication-results": [OWN, OWN] })).facts.evidence).toEqual(UNKNOWN);
+  });
+
+  it("say nothing where the header goes on beyond what is read of it", async () => {
+    expect(await known([field(OWN), field(OWN), `X-Long: ${"x".repeat(300_000)}`])).toEqual(UNKNOWN);
   });
 });
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAILED, UNKNOWN, UNVERIFIABLE } from "../../src/core/auth-result";
 import type { MessageFacts } from "../../src/core/decision";
-import { NO_EVIDENCE, UNVERIFIABLE } from "../../src/core/evidence";
 import { NO_POLICY } from "../../src/core/rule";
 import type { Fetched } from "../../src/fetch/clean-fetch";
-import { messageFacts, rule, SHOP_DMARC } from "./core-fixture";
+import { messageFacts, rule, SHOP_VERIFIED, SHOP_VOUCHER } from "./core-fixture";
 import {
   bodyOf,
   came,
@@ -384,7 +384,7 @@ describe("a forgery that bears the header lines of the message that is selected"
   const NOT_COMPARED = null;
 
   beforeEach(() => {
-    thunderbird.facts({ evidence: NO_EVIDENCE });
+    thunderbird.facts({ evidence: UNKNOWN });
     thunderbird.messages.set(18, { facts: messageFacts(), recipients: [], urls: new Set([OWN]) });
     thunderbird.rules(rule({ level: "all" }));
     thunderbird.selected.set(TAB, trusted);
@@ -493,7 +493,7 @@ describe("a forgery that bears the header lines of the message that is selected"
   });
 
   it("is not shown in the popup as the trusted message", async () => {
-    thunderbird.facts({ evidence: NO_EVIDENCE, subject: "The forgery" });
+    thunderbird.facts({ evidence: UNKNOWN, subject: "The forgery" });
     const document = forgery(COMPARED);
     thunderbird.sleeping.set(TAB, () => undefined);
     await document.wants([], { body: null });
@@ -831,7 +831,7 @@ describe("a message from a file", () => {
   it.each(["clean", "all"] as const)("gets no rule at %s, which would never apply", async (level) => {
     await displayed(HERO);
     await expect(thunderbird.desk.setLevel(thunderbird.on(), "address", level)).rejects.toThrow(
-      "would never apply",
+      "would never hold",
     );
     expect(thunderbird.trust.rules).toEqual([]);
   });
@@ -839,7 +839,7 @@ describe("a message from a file", () => {
   it.each(["never", "ask"] as const)("may get one at %s", async (level) => {
     await displayed(HERO);
     await thunderbird.desk.setLevel(thunderbird.on(), "address", level);
-    expect(thunderbird.trust.rules).toMatchObject([{ level, evidence: UNVERIFIABLE }]);
+    expect(thunderbird.trust.rules).toMatchObject([{ level, vouchers: [] }]);
   });
 
   it("has its images loaded this once", async () => {
@@ -956,15 +956,17 @@ describe("a level set in the popup", () => {
     await displayed(HERO);
     await thunderbird.desk.setLevel(thunderbird.on(), scope, "clean");
     expect(thunderbird.trust.rules).toEqual([
-      { scope, value, level: "clean", evidence: SHOP_DMARC, createdAt: Date.now() },
+      { scope, value, level: "clean", vouchers: [SHOP_VOUCHER], createdAt: Date.now() },
     ]);
   });
 
-  it("says that a mail without authentication had none", async () => {
-    thunderbird.facts({ evidence: NO_EVIDENCE });
+  it("says that nothing was known of the sender", async () => {
+    thunderbird.facts({ evidence: UNKNOWN });
     await displayed(HERO);
     await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
-    expect(thunderbird.trust.rules).toMatchObject([{ evidence: { method: "none" } }]);
+    expect(thunderbird.trust.rules).toMatchObject([
+      { vouchers: [{ state: "unknown", account: "account1", exact: false }] },
+    ]);
   });
 
   it("holds at once", async () => {
@@ -1009,17 +1011,59 @@ describe("a level set in the popup", () => {
   });
 });
 
+describe("a message that failed the sender check", () => {
+  it.each(["clean", "all"] as const)("gets no rule at %s, and keeps the one there is", async (level) => {
+    thunderbird.facts({ evidence: FAILED });
+    thunderbird.rules(rule({ level: "ask" }));
+    await displayed(HERO);
+    await expect(thunderbird.desk.setLevel(thunderbird.on(), "address", level)).rejects.toThrow(
+      "would never hold",
+    );
+    expect(thunderbird.trust.rules).toEqual([rule({ level: "ask" })]);
+  });
+
+  it("may be put at never, and the rule remembers the mail it was made on", async () => {
+    thunderbird.facts({ evidence: FAILED });
+    thunderbird.rules(rule());
+    await displayed(HERO);
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "never");
+    expect(thunderbird.trust.rules).toMatchObject([{ level: "never", vouchers: [SHOP_VOUCHER] }]);
+  });
+
+  it("gets a rule for its list where the list's own signature is right", async () => {
+    thunderbird.facts({ evidence: FAILED });
+    await displayed(HERO);
+    await thunderbird.desk.setLevel(thunderbird.on(), "list", "clean");
+    expect(thunderbird.network.requests).toEqual([HERO]);
+  });
+});
+
+describe("a rule set on mail of two accounts", () => {
+  it("holds in both, by the word of the server of each", async () => {
+    await displayed(HERO);
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
+    const server = "mx.other.example";
+    thunderbird.facts({ accountId: "account2", evidence: { ...SHOP_VERIFIED, server } });
+    await displayed(HERO);
+    expect(await thunderbird.desk.report(TAB)).toMatchObject({ levelSource: "evidence-differs" });
+    await thunderbird.desk.setLevel(thunderbird.on(), "address", "clean");
+    expect(thunderbird.trust.rules).toMatchObject([
+      { vouchers: [SHOP_VOUCHER, { ...SHOP_VOUCHER, server, account: "account2" }] },
+    ]);
+  });
+});
+
 describe("a rule whose evidence differs", () => {
   it("loads nothing, and the report says what was expected", async () => {
-    thunderbird.facts({ evidence: NO_EVIDENCE });
+    thunderbird.facts({ evidence: UNKNOWN });
     thunderbird.rules(rule({ level: "all" }));
     await displayed(HERO);
     expect([thunderbird.network.requests, await thunderbird.desk.report(TAB)]).toMatchObject([
       [],
       {
         levelSource: "evidence-differs",
-        evidence: NO_EVIDENCE,
-        expected: { evidence: SHOP_DMARC, found: NO_EVIDENCE, level: "all" },
+        evidence: UNKNOWN,
+        expected: { vouchers: [SHOP_VOUCHER], found: UNKNOWN, otherAccount: false, level: "all" },
       },
     ]);
   });
@@ -1037,7 +1081,8 @@ describe("the report of a tab", () => {
       level: "ask",
       levelSource: "default",
       ruleScope: null,
-      evidence: SHOP_DMARC,
+      evidence: SHOP_VERIFIED,
+      listEvidence: SHOP_VERIFIED,
       expected: null,
       plainText: false,
       undoable: null,
@@ -1193,7 +1238,7 @@ describe("an image that the store has", () => {
     [
       "where the evidence differs",
       () => {
-        thunderbird.facts({ evidence: NO_EVIDENCE });
+        thunderbird.facts({ evidence: UNKNOWN });
         thunderbird.rules(rule());
       },
     ],

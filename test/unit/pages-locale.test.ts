@@ -41,10 +41,8 @@ const COMPOSED = new Set<string>([
   ...TRACKING.map((kind) => keyOf("log_found", kind)),
   ...[...IMAGE_KINDS, ...RESOURCE_KINDS].map((kind) => keyOf("kind", kind)),
   ...RESOURCE_KINDS.flatMap((kind) => [`${keyOf("kinds", kind)}_one`, `${keyOf("kinds", kind)}_other`]),
-  ...["none", "unverifiable", "dkim", "dmarc"].flatMap((method) => [
-    `evidence_${method}`,
-    `evidence_${method}_short`,
-  ]),
+  ...["dkim", "dmarc", "signed", "unknown", "failed", "unverifiable"].map((name) => `evidence_${name}`),
+  ...["verified", "signed", "unknown", "failed", "unverifiable"].map((state) => `evidence_${state}_short`),
   ...IMAGE_ITEMS.map((item) => keyOf("menu_image", item)),
   ...REPORTING_KINDS.flatMap((kind) => [
     `${keyOf("popup_found", kind)}_one`,
@@ -58,9 +56,17 @@ const COMPOSED = new Set<string>([
   ]),
   ...["held", "no_permission", "guard_silent", "unread"].map((verdict) => `self_test_${verdict}`),
   ...STANDINGS.flatMap((standing) => [`popup_count_${standing}_one`, `popup_count_${standing}_other`]),
-  ...["consent", "encrypted", "junk", "several_authors", "forwarded", "unidentified"].map(
-    (source) => `popup_note_${source}`,
-  ),
+  ...[
+    "consent",
+    "encrypted",
+    "junk",
+    "several_authors",
+    "forwarded",
+    "unidentified",
+    "policy_unverified",
+    "unverifiable",
+    "failed",
+  ].map((source) => `popup_note_${source}`),
 ]);
 
 function sources(directory: string): string {

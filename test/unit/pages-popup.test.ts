@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAILED, UNKNOWN } from "../../src/core/auth-result";
 import type { FindingKind } from "../../src/core/finding";
 import type { Reason } from "../../src/core/outcome";
 import { levelNote } from "../../src/pages/popup/level-note";
 import { summarise } from "../../src/pages/popup/report-summary";
 import type { ReportItem, ViewReport } from "../../src/protocol/page-message";
+import { SHOP_VERIFIED, SHOP_VOUCHER } from "./core-fixture";
 import { useTexts } from "./fake-texts";
 
 beforeEach(useTexts);
@@ -35,7 +37,8 @@ function report(part: Partial<ViewReport>): ViewReport {
     level: "ask",
     levelSource: "default",
     ruleScope: null,
-    evidence: { method: "none" },
+    evidence: UNKNOWN,
+    listEvidence: UNKNOWN,
     expected: null,
     plainText: false,
     overlooked: 0,
@@ -169,14 +172,28 @@ describe("why the level in force is what it is", () => {
         levelSource: "evidence-differs",
         expected: {
           level: "clean",
-          evidence: { method: "dmarc", domain: "shop.example", server: "mx.reader.example" },
-          found: { method: "none" },
+          vouchers: [SHOP_VOUCHER],
+          found: UNKNOWN,
+          otherAccount: false,
         },
       }),
     );
     expect(note).toContain("Clean");
-    expect(note).toContain("from shop.example (DMARC, checked by mx.reader.example)");
-    expect(note).toContain("without confirmation");
+    expect(note).toContain("from shop.example (checked by mx.reader.example)");
+    expect(note).toContain("from an unverified sender");
+  });
+
+  it.each([
+    ["the mail failed the sender check", { found: FAILED }, "because it failed the sender check"],
+    ["the rule was made in another account", { found: SHOP_VERIFIED, otherAccount: true }, "another account"],
+  ])("says that %s", (_, part, words) => {
+    const expected = { level: "clean", vouchers: [SHOP_VOUCHER], otherAccount: false, ...part } as const;
+    expect(levelNote(report({ levelSource: "evidence-differs", expected }))).toContain(words);
+  });
+
+  it("says under a lock, too, that a rule of the policy is for verified mail", () => {
+    const note = levelNote(report({ levelSource: "policy-unverified", locked: true }));
+    expect(note).toContain("holds for verified mail only");
   });
 
   it("does not say twice that an administrator locked it", () => {

@@ -15,16 +15,24 @@ const rule = (value: string, parts: Partial<Rule> = {}): Rule => ({
   scope: value.includes("@") ? "address" : "domain",
   value,
   level: "ask",
-  evidence: { method: "none" },
+  vouchers: [],
   createdAt: 0,
   ...parts,
 });
 
-const signedBy = (domain: string) => ({ method: "dkim" as const, domain, server: "mx.reader.example" });
-const NEWS = rule("news@shop.com", { level: "clean", evidence: signedBy("z.com"), createdAt: 3 });
+const signedBy = (domain: string): Partial<Rule> => ({
+  vouchers: [{ state: "signed", domain, server: "mx.reader.example", account: "account1" }],
+});
+const NEWS = rule("news@shop.com", { level: "clean", ...signedBy("z.com"), createdAt: 3 });
 const SHOP = rule("shop.com", { level: "never", createdAt: 2 });
-const PAPER = rule("paper.com", { level: "all", evidence: signedBy("a.com"), createdAt: 1 });
-const ORDERED: PolicyRule = { scope: "domain", value: "firm.com", level: "never" };
+const PAPER = rule("paper.com", { level: "all", ...signedBy("a.com"), createdAt: 1 });
+const ORDERED: PolicyRule = {
+  scope: "domain",
+  value: "firm.com",
+  level: "never",
+  verified: false,
+  server: null,
+};
 
 const RULES = [NEWS, SHOP, PAPER];
 const ROWS = rowsOf(RULES, [ORDERED]);

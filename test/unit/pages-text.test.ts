@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { evidencePhrase, evidenceSentence } from "../../src/pages/evidence-text";
+import { FAILED, UNKNOWN } from "../../src/core/auth-result";
+import {
+  evidencePhrase,
+  evidenceSentence,
+  policyRulePhrase,
+  vouchersPhrase,
+} from "../../src/pages/evidence-text";
 import { formatBytes, formatDuration, formatList } from "../../src/pages/format";
 import { plural, text } from "../../src/platform/text";
 import { useTexts } from "./fake-texts";
@@ -59,7 +65,9 @@ describe("formats", () => {
 });
 
 describe("evidence in words", () => {
-  const dkim = { method: "dkim", domain: "shop.example", server: "mx.reader.example" } as const;
+  const server = "mx.reader.example";
+  const dkim = { state: "verified", method: "dkim", domain: "shop.example", server } as const;
+  const signed = { state: "signed", domain: "mailer.example", server } as const;
 
   it("names who vouches for what", () => {
     expect(evidenceSentence(dkim)).toBe(
@@ -72,7 +80,32 @@ describe("evidence in words", () => {
   });
 
   it("does not call a mail confirmed that is not", () => {
-    expect(evidenceSentence({ method: "none" })).toBe("Nothing confirms who sent this mail.");
-    expect(evidencePhrase({ method: "none" })).toBe("without confirmation");
+    expect(evidenceSentence(UNKNOWN)).toBe("The sender is not verified.");
+    expect(evidencePhrase(UNKNOWN)).toBe("from an unverified sender");
+    expect(evidenceSentence(signed)).toContain("That does not verify the sender.");
+    expect(evidenceSentence(FAILED)).toBe("This mail failed the sender check: it may be forged.");
+  });
+
+  it("names all that a rule was made on, and the same but once", () => {
+    const shop = { state: "verified", domain: "shop.example", server, account: "account1" } as const;
+    expect(
+      vouchersPhrase([
+        shop,
+        { ...shop, account: "account2" },
+        { state: "unknown", account: null, exact: true },
+      ]),
+    ).toBe("from shop.example (checked by mx.reader.example) and from an unverified sender");
+  });
+
+  it("says of a rule that no mail stands behind that it holds for none", () => {
+    expect(vouchersPhrase([])).toBe("of no sender yet");
+  });
+
+  it("says which mail a rule of the policy holds for", () => {
+    expect([
+      policyRulePhrase({ verified: true, server: null }),
+      policyRulePhrase({ verified: true, server: "mx.firm.example" }),
+      policyRulePhrase({ verified: false, server: null }),
+    ]).toEqual(["whose sender is verified", "whose sender is verified by mx.firm.example", ""]);
   });
 });

@@ -10,8 +10,18 @@ describe("the managed policy", () => {
       { scope: "domain", value: "corp.example", level: "all" },
       { scope: "list", value: "news.corp.example", level: "clean" },
     ] as const;
+    const [never, all, clean] = rules;
     expect(validatePolicy({ defaultLevel: "never", rules, locked: true })).toEqual({
-      policy: { ...NO_POLICY, defaultLevel: "never", rules, locked: true },
+      policy: {
+        ...NO_POLICY,
+        defaultLevel: "never",
+        rules: [
+          { ...never, verified: false, server: null },
+          { ...all, verified: true, server: null },
+          { ...clean, verified: true, server: null },
+        ],
+        locked: true,
+      },
       dropped: [],
     });
   });
@@ -25,7 +35,7 @@ describe("the managed policy", () => {
     ["list", "The News <news.corp.example>", "news.corp.example"],
   ])("brings the %s %j into the form messages are compared with", (scope, value, expected) => {
     const { policy } = validatePolicy({ rules: [{ scope, value, level: "clean" }] });
-    expect(policy.rules).toEqual([{ scope, value: expected, level: "clean" }]);
+    expect(policy.rules).toMatchObject([{ scope, value: expected, level: "clean" }]);
   });
 
   it.each([
@@ -38,13 +48,36 @@ describe("the managed policy", () => {
     [{ scope: "sender", value: "a@b.example", level: "all" }],
     [{ scope: "address", value: "a@b.example", level: "always" }],
     [{ scope: "address", level: "all" }],
+    [{ scope: "address", value: "a@b.example", level: "all", verified: "no" }],
+    [{ scope: "address", value: "a@b.example", level: "all", server: "" }],
+    [{ scope: "address", value: "a@b.example", level: "all", verified: true, server: 7 }],
     [null],
     ["a@b.example"],
   ])("leaves out and reports the entry %j", (entry) => {
     const good = { scope: "address", value: "c@d.example", level: "ask" };
     const result = validatePolicy({ rules: [entry, good] });
-    expect(result.policy.rules).toEqual([good]);
+    expect(result.policy.rules).toMatchObject([good]);
+    expect(result.policy.rules).toHaveLength(1);
     expect(result.dropped).toEqual([entry]);
+  });
+
+  it.each([
+    [{}, { verified: true, server: null }],
+    [{ verified: false }, { verified: false, server: null }],
+    [{ server: " MX.Corp.Example" }, { verified: true, server: "mx.corp.example" }],
+  ])("has a rule above ask with %j be for mail with %j", (part, expected) => {
+    const rule = { scope: "domain", value: "corp.example", level: "clean" };
+    expect(validatePolicy({ rules: [{ ...rule, ...part }] }).policy.rules).toEqual([
+      { ...rule, ...expected },
+    ]);
+  });
+
+  it("keeps a rule that lets nothing in, whatever mail it says it is for", () => {
+    const rule = { scope: "domain", value: "corp.example", level: "never", verified: "?", server: 7 };
+    expect(validatePolicy({ rules: [rule] })).toMatchObject({
+      policy: { rules: [{ level: "never" }] },
+      dropped: [],
+    });
   });
 
   it("keeps the first of two rules about the same sender, and reports the second", () => {

@@ -7,7 +7,7 @@ const CLEAN: Rule = {
   scope: "address",
   value: "news@shop.example",
   level: "clean",
-  evidence: { method: "dkim", domain: "shop.example", server: "mx.reader.example" },
+  vouchers: [{ state: "verified", domain: "shop.example", server: "mx.reader.example", account: "account1" }],
   createdAt: 1_700_000_000_000,
 };
 const DOMAIN: Rule = { ...CLEAN, scope: "domain", value: "shop.example", level: "never" };
@@ -48,7 +48,7 @@ describe("the rule store", () => {
     expect((await store.read()).rules).toEqual([{ ...CLEAN, level: "ask" }]);
   });
 
-  it("leaves the evidence when only the level changes", async () => {
+  it("leaves what a rule was made on when only the level changes", async () => {
     const { store } = open([CLEAN]);
     await store.setLevel([CLEAN], "all");
     expect((await store.read()).rules).toEqual([{ ...CLEAN, level: "all" }]);

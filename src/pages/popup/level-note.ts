@@ -1,6 +1,18 @@
 import { keyOf, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
-import { evidencePhrase } from "../evidence-text";
+import { evidencePhrase, vouchersPhrase } from "../evidence-text";
+
+function differenceNote({
+  level,
+  vouchers,
+  found,
+  otherAccount,
+}: NonNullable<ViewReport["expected"]>): string {
+  const name = text(keyOf("level", level));
+  if (found.state === "failed") return text("popup_note_failed_check", name);
+  if (otherAccount) return text("popup_note_other_account", name);
+  return text("popup_note_evidence_differs", name, vouchersPhrase(vouchers), evidencePhrase(found));
+}
 
 /** @returns why the level in force is what it is, where the reader would wonder; null where it is plain */
 export function levelNote(report: ViewReport): string | null {
@@ -10,13 +22,7 @@ export function levelNote(report: ViewReport): string | null {
     case "default":
       return null;
     case "evidence-differs":
-      if (expected === null) return null;
-      return text(
-        "popup_note_evidence_differs",
-        text(keyOf("level", expected.level)),
-        evidencePhrase(expected.evidence),
-        evidencePhrase(expected.found),
-      );
+      return expected === null ? null : differenceNote(expected);
     case "policy":
       // The sentence about the lock says it already.
       return report.locked ? null : text("popup_note_policy");

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
-import type { LevelSource } from "../../core/decision";
-import type { Evidence } from "../../core/evidence";
-import { isAboveAsk, isScope, SCOPES, type Scope } from "../../core/level";
+import { type AuthResult, canBeMadeOn } from "../../core/auth-result";
+import { evidenceFor, type LevelSource } from "../../core/decision";
+import { isScope, SCOPES, type Scope } from "../../core/level";
 import type { RuleChange } from "../../core/rule";
 import { keyOf, plural, text } from "../../platform/text";
 import type { ViewReport } from "../../protocol/page-message";
@@ -37,13 +37,21 @@ function scopeValue(scope: Scope, { author, listId }: ViewReport): string | null
   return values[scope] || null;
 }
 
-/** Whether the sender is who he says, in words, with a sign for it. */
-function Certainty({ evidence }: { readonly evidence: Evidence }) {
-  const isCertain = "domain" in evidence;
+/** Whether the sender is who they say, in words, with a sign for it. */
+function Certainty({ result }: { readonly result: AuthResult }) {
+  const isCertain = result.state === "verified";
+  if (result.state === "failed") {
+    return (
+      <p class="evidence notice alert" role="alert" data-certain={isCertain}>
+        <Icon name="escaped" />
+        <span>{evidenceSentence(result)}</span>
+      </p>
+    );
+  }
   return (
     <p class="evidence soft" data-certain={isCertain}>
       <Icon name={isCertain ? "confirmed" : "unconfirmed"} />
-      <span>{evidenceSentence(evidence)}</span>
+      <span>{evidenceSentence(result)}</span>
     </p>
   );
 }
@@ -61,7 +69,7 @@ function Sender({ report }: { readonly report: ViewReport }) {
           {address}
         </p>
       )}
-      {address !== "" && <Certainty evidence={report.evidence} />}
+      {address !== "" && <Certainty result={report.evidence} />}
     </header>
   );
 }
@@ -93,14 +101,14 @@ function LevelSection({ report }: { readonly report: ViewReport }) {
   if (scope === undefined) return null;
   // What holds for an encrypted message says nothing about its sender.
   const level = report.levelSource === "encrypted" ? null : report.level;
-  const unverifiable = report.evidence.method === "unverifiable";
+  const result = evidenceFor(scope, report);
   return (
     <section class="levels">
       <h2>{text("popup_level_label")}</h2>
       <LevelChoice
         level={level}
         disabled={report.locked}
-        unavailable={(name) => unverifiable && isAboveAsk(name)}
+        unavailable={(name) => !canBeMadeOn(name, result)}
         label={text("popup_level_label")}
         explainedBy="level-explained"
         onChoose={(chosen) => void setLevel(scope, chosen)}
@@ -108,7 +116,9 @@ function LevelSection({ report }: { readonly report: ViewReport }) {
       <p id="level-explained" class="soft" aria-live="polite">
         {text(level === null ? "level_other_messages" : `level_${level}_explained`)}
       </p>
-      {unverifiable && <p class="soft">{text("popup_note_unverifiable")}</p>}
+      {(result.state === "unverifiable" || result.state === "failed") && (
+        <p class="soft">{text(keyOf("popup_note", result.state))}</p>
+      )}
       {report.undoable !== null && <Undo change={report.undoable} />}
       <label class="scope">
         <span>{text("popup_scope_label")}</span>
@@ -256,6 +266,7 @@ function Powerless() {
 const NOTE_ICONS: Readonly<Partial<Record<LevelSource, IconName>>> = {
   encrypted: "locked",
   policy: "locked",
+  "policy-unverified": "locked",
   junk: "junk",
 };
 

@@ -1,4 +1,4 @@
-import { canApply } from "../../core/evidence";
+import { canHold } from "../../core/auth-result";
 import { isLevel, LEVELS } from "../../core/level";
 import { keyOf, plural, text } from "../../platform/text";
 import { chosenRules, locked, remove, setLevel, tickAll } from "./senders-state";
@@ -31,7 +31,7 @@ export function BulkBar() {
           <option
             key={level}
             value={level}
-            disabled={!chosen.some(({ evidence }) => canApply(level, evidence))}
+            disabled={!chosen.some(({ vouchers }) => canHold(level, vouchers))}
           >
             {text(keyOf("level", level))}
           </option>

@@ -1,14 +1,16 @@
 import { isAboveAsk, LEVELS } from "../../core/level";
-import type { PolicyRule, Rule } from "../../core/rule";
+import type { LevelRule, PolicyRule, Rule } from "../../core/rule";
 import { type RuleSubject, subjectKey } from "../../core/rule-validation";
 
 /** A rule as a row of the table. */
 export interface RuleRow {
   /** different for each row */
   readonly key: string;
-  readonly rule: PolicyRule;
+  readonly rule: LevelRule;
   /** the reader's rule, which can be changed here; null: it is the policy's */
   readonly own: Rule | null;
+  /** the policy's rule; null: it is the reader's */
+  readonly ordered: PolicyRule | null;
 }
 
 export const COLUMNS = ["sender", "level", "evidence", "made"] as const;
@@ -22,8 +24,8 @@ export interface Order {
 /** @returns a row for each rule, the policy's first */
 export function rowsOf(rules: readonly Rule[], ordered: readonly PolicyRule[]): readonly RuleRow[] {
   return [
-    ...ordered.map((rule) => ({ key: `policy ${subjectKey(rule)}`, rule, own: null })),
-    ...rules.map((rule) => ({ key: subjectKey(rule), rule, own: rule })),
+    ...ordered.map((rule) => ({ key: `policy ${subjectKey(rule)}`, rule, own: null, ordered: rule })),
+    ...rules.map((rule) => ({ key: subjectKey(rule), rule, own: rule, ordered: null })),
   ];
 }
 
@@ -33,9 +35,10 @@ export function foundRows(rows: readonly RuleRow[], words: string): readonly Rul
   return wanted === "" ? rows : rows.filter(({ rule }) => rule.value.includes(wanted));
 }
 
-/** Up to Ask a rule goes by no evidence; without a domain it comes before all that have one. */
+/** Up to Ask a rule holds for any mail; without a domain it comes before all that have one. */
 function evidenceDomain({ own }: RuleRow): string {
-  return own !== null && isAboveAsk(own.level) && "domain" in own.evidence ? own.evidence.domain : "";
+  if (own === null || !isAboveAsk(own.level)) return "";
+  return own.vouchers.map((voucher) => ("domain" in voucher ? voucher.domain : "")).join(" ");
 }
 
 /** The policy's rules have no date, and are the first to be seen. */

@@ -1,11 +1,11 @@
 import { memo } from "preact/compat";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { canApply } from "../../core/evidence";
+import { canHold } from "../../core/auth-result";
 import { isAboveAsk, isLevel, LEVELS } from "../../core/level";
 import type { Rule } from "../../core/rule";
 import { sameSubject } from "../../core/rule-validation";
 import { keyOf, text } from "../../platform/text";
-import { evidencePhrase } from "../evidence-text";
+import { policyRulePhrase, vouchersPhrase } from "../evidence-text";
 import { formatDate } from "../format";
 import { Icon } from "../icon";
 import { boxHeight, rowsInSight } from "../virtual-rows";
@@ -83,7 +83,7 @@ function LevelSelect({ rule, disabled }: { readonly rule: Rule; readonly disable
       }}
     >
       {LEVELS.map((level) => (
-        <option key={level} value={level} disabled={!canApply(level, rule.evidence)}>
+        <option key={level} value={level} disabled={!canHold(level, rule.vouchers)}>
           {text(keyOf("level", level))}
         </option>
       ))}
@@ -115,65 +115,64 @@ interface RowProps {
 }
 
 /** Remembered, so that ticking one of a thousand rows draws one. */
-const Row = memo(({ row: { key, rule, own }, index, height, isTicked, isOpen, readOnly }: RowProps) => {
-  const { scope, value, level } = rule;
-  return (
-    <tr aria-rowindex={index} class={isOpen ? "open" : undefined} style={{ blockSize: `${height}px` }}>
-      <td class="tick">
-        {own !== null && (
-          <input
-            type="checkbox"
-            checked={isTicked}
-            disabled={readOnly}
-            aria-label={text("senders_select", value)}
-            onChange={({ currentTarget }) => tick(key, currentTarget.checked)}
-          />
-        )}
-      </td>
-      <th scope="row" class="sender">
-        <button
-          type="button"
-          class="name ellipsis"
-          dir="auto"
-          title={value}
-          aria-expanded={isOpen}
-          onClick={() => openProfile(isOpen ? null : { scope, value })}
-        >
-          {value}
-        </button>
-        <span class="ellipsis soft">
-          {text(own === null ? `senders_policy_${scope}` : `scope_${scope}_name`)}
-        </span>
-      </th>
-      <td class="level">
-        {own === null ? text(keyOf("level", level)) : <LevelSelect rule={own} disabled={readOnly} />}
-      </td>
-      <td class="evidence soft">
-        {own !== null && isAboveAsk(level) && (
-          <span title={evidencePhrase(own.evidence)}>{evidencePhrase(own.evidence)}</span>
-        )}
-      </td>
-      <td class="made soft">{own !== null && own.createdAt > 0 && formatDate(own.createdAt)}</td>
-      <td class="remove">
-        {own !== null && (
+const Row = memo(
+  ({ row: { key, rule, own, ordered }, index, height, isTicked, isOpen, readOnly }: RowProps) => {
+    const { scope, value, level } = rule;
+    const holdsFor = own === null ? policyRulePhrase(ordered) : vouchersPhrase(own.vouchers);
+    return (
+      <tr aria-rowindex={index} class={isOpen ? "open" : undefined} style={{ blockSize: `${height}px` }}>
+        <td class="tick">
+          {own !== null && (
+            <input
+              type="checkbox"
+              checked={isTicked}
+              disabled={readOnly}
+              aria-label={text("senders_select", value)}
+              onChange={({ currentTarget }) => tick(key, currentTarget.checked)}
+            />
+          )}
+        </td>
+        <th scope="row" class="sender">
           <button
             type="button"
-            class="quiet"
-            disabled={readOnly}
-            title={text("senders_remove", value)}
-            aria-label={text("senders_remove", value)}
-            onClick={({ currentTarget }) => {
-              focusNext(currentTarget);
-              void remove([own]);
-            }}
+            class="name ellipsis"
+            dir="auto"
+            title={value}
+            aria-expanded={isOpen}
+            onClick={() => openProfile(isOpen ? null : { scope, value })}
           >
-            <Icon name="remove" />
+            {value}
           </button>
-        )}
-      </td>
-    </tr>
-  );
-});
+          <span class="ellipsis soft">
+            {text(own === null ? `senders_policy_${scope}` : `scope_${scope}_name`)}
+          </span>
+        </th>
+        <td class="level">
+          {own === null ? text(keyOf("level", level)) : <LevelSelect rule={own} disabled={readOnly} />}
+        </td>
+        <td class="evidence soft">{isAboveAsk(level) && <span title={holdsFor}>{holdsFor}</span>}</td>
+        <td class="made soft">{own !== null && own.createdAt > 0 && formatDate(own.createdAt)}</td>
+        <td class="remove">
+          {own !== null && (
+            <button
+              type="button"
+              class="quiet"
+              disabled={readOnly}
+              title={text("senders_remove", value)}
+              aria-label={text("senders_remove", value)}
+              onClick={({ currentTarget }) => {
+                focusNext(currentTarget);
+                void remove([own]);
+              }}
+            >
+              <Icon name="remove" />
+            </button>
+          )}
+        </td>
+      </tr>
+    );
+  },
+);
 
 /** The rules, of which those are drawn that can be seen. */
 export function RuleTable({ rows }: { readonly rows: readonly RuleRow[] }) {

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from "preact/hooks";
-import { canApply, UNVERIFIABLE } from "../../core/evidence";
+import { canHold } from "../../core/auth-result";
 import { isAboveAsk, type Level } from "../../core/level";
 import { NO_POLICY } from "../../core/rule";
 import type { RuleSubject } from "../../core/rule-validation";
 import type { SenderProfile } from "../../log/tally";
 import { plural, text } from "../../platform/text";
-import { evidencePhrase } from "../evidence-text";
+import { vouchersPhrase } from "../evidence-text";
 import { formatDate, formatNumber } from "../format";
 import { Icon } from "../icon";
 import { LevelChoice } from "../level-choice";
@@ -21,14 +21,14 @@ function levelReason({ own, rule, ordered }: Standing): string {
   if (own === null)
     return rule === null ? text("senders_level_default") : text("senders_level_by", rule.value);
   return isAboveAsk(own.level)
-    ? text("senders_level_evidence", evidencePhrase(own.evidence))
+    ? text("senders_level_evidence", vouchersPhrase(own.vouchers))
     : text("senders_level_own");
 }
 
 function Levels({ subject, standing }: { readonly subject: RuleSubject; readonly standing: Standing }) {
   const explained = useId();
   const { level, own } = standing;
-  const evidence = own?.evidence ?? UNVERIFIABLE;
+  const vouchers = own?.vouchers ?? [];
   const choose = (chosen: Level) => void (own === null ? addRule(subject, chosen) : setLevel([own], chosen));
   return (
     <section>
@@ -36,7 +36,7 @@ function Levels({ subject, standing }: { readonly subject: RuleSubject; readonly
       <LevelChoice
         level={level}
         disabled={locked.value}
-        unavailable={(name) => !canApply(name, evidence)}
+        unavailable={(name) => !canHold(name, vouchers)}
         label={text("popup_level_label")}
         explainedBy={explained}
         onChoose={choose}
@@ -45,9 +45,7 @@ function Levels({ subject, standing }: { readonly subject: RuleSubject; readonly
         {text(`level_${level}_explained`)}
       </p>
       <p class="soft">{levelReason(standing)}</p>
-      {!locked.value && evidence.method === "unverifiable" && (
-        <p class="soft">{text("senders_needs_mail")}</p>
-      )}
+      {!locked.value && vouchers.length === 0 && <p class="soft">{text("senders_needs_mail")}</p>}
       {!locked.value && own !== null && (
         <p>
           <button type="button" class="button" onClick={() => void remove([own])}>

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { canApply, UNVERIFIABLE } from "../../core/evidence";
+import { canHold } from "../../core/auth-result";
 import { type Level, SCOPES } from "../../core/level";
 import type { ValidPolicy } from "../../core/policy";
 import type { Rule } from "../../core/rule";
@@ -124,7 +124,7 @@ function make(said: string, work: () => Promise<Parameters<typeof rules.replace>
 
 /** Changes the level of rules; those that could never apply at it stay as they are. */
 export function setLevel(chosen: readonly Rule[], level: Level): Promise<void> {
-  const able = chosen.filter(({ evidence }) => canApply(level, evidence));
+  const able = chosen.filter(({ vouchers }) => canHold(level, vouchers));
   const name = text(keyOf("level", level));
   const [only] = able;
   const said =
@@ -150,7 +150,7 @@ export async function remove(chosen: readonly Rule[]): Promise<void> {
 /** Makes a rule that no mail stands behind, in place of the one about the same. */
 export function addRule(subject: RuleSubject, level: Level): Promise<void> {
   const { scope, value } = subject;
-  const rule: Rule = { scope, value, level, evidence: UNVERIFIABLE, createdAt: Date.now() };
+  const rule: Rule = { scope, value, level, vouchers: [], createdAt: Date.now() };
   return make(text("senders_added", value, text(keyOf("level", level))), () => rules.setRule(rule));
 }
 

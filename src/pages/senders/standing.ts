@@ -1,7 +1,7 @@
 import { levelWithoutRule, ruleInForce } from "../../core/decision";
 import { registrableDomain } from "../../core/domain";
 import type { Level } from "../../core/level";
-import type { Policy, PolicyRule, Rule } from "../../core/rule";
+import type { LevelRule, Policy, Rule } from "../../core/rule";
 import { type RuleSubject, sameSubject } from "../../core/rule-validation";
 
 /** What holds for a sender, and by whose word. */
@@ -10,7 +10,7 @@ export interface Standing {
   /** the reader's rule about just this sender, which can be changed; null: there is none */
   readonly own: Rule | null;
   /** the rule in force, which may be about the domain of the sender; null: what holds for senders without one */
-  readonly rule: PolicyRule | null;
+  readonly rule: LevelRule | null;
   /** an administrator gave the level */
   readonly ordered: boolean;
 }

@@ -27,14 +27,17 @@ import {
   WireServer,
   type WireServerOptions,
 } from "../../../scripts/thunderbird/wire-server";
+import type { Voucher } from "../../../src/core/auth-result";
 import type { Level, Scope } from "../../../src/core/level";
 import type { LogRecord } from "../../../src/core/log-record";
-import type { Rule } from "../../../src/core/rule";
 import { STATE } from "../../../src/display/marks";
 import type { PageAnswers, PageRequest, ViewReport } from "../../../src/protocol/page-message";
 
-/** A rule as a test names it; without evidence it is for mail without authentication. */
-export type TestRule = readonly [scope: Scope, value: string, level: Level, evidence?: Rule["evidence"]];
+/** What a rule of a test is made on when it does not say: mail that is not known to be forged. */
+const ANY_MAIL: Voucher = { state: "unknown", account: null, exact: false };
+
+/** A rule as a test names it; without a voucher it is for all mail that did not fail the sender check. */
+export type TestRule = readonly [scope: Scope, value: string, level: Level, voucher?: Voucher];
 
 /** What a scene has beside what every profile has. */
 export interface SceneOptions extends Omit<ProfileOptions, "addons"> {
@@ -155,11 +158,11 @@ export class Scene {
    */
   async begin(rules: readonly TestRule[] = [], settings: Readonly<Record<string, Json>> = {}): Promise<void> {
     await this.clearStage();
-    const stored = rules.map(([scope, value, level, evidence = { method: "none" as const }]) => ({
+    const stored = rules.map(([scope, value, level, voucher = ANY_MAIL]) => ({
       scope,
       value,
       level,
-      evidence: { ...evidence },
+      vouchers: [{ ...voucher }],
       createdAt: 1,
     }));
     await this.tb.evaluateInBackground(

@@ -20,7 +20,7 @@ export const TRUSTED_RULE: TestRule = [
   "address",
   TRUSTED_ADDRESS,
   "all",
-  { method: "dkim", domain: "sender.example", server: "mx.example.org" },
+  { state: "verified", domain: "sender.example", server: "mx.example.org", account: null },
 ];
 
 /** Hosts of the trusted sender's images end in this, those of the forgeries' in the other. */

@@ -418,7 +418,7 @@ async function watcherOf(tb: Thunderbird, options: RunOptions): Promise<(subject
               scope: "address",
               value: SENDER,
               level: options.level,
-              evidence: { method: "none" },
+              vouchers: [{ state: "unknown", account: null, exact: false }],
               createdAt: 1,
             },
           ],
