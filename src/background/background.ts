@@ -183,7 +183,8 @@ const desk = new Desk({
   },
   changed: (tabId, tally) => {
     button.update(tabId, tally);
-    blockWatch.changed(tabId);
+    // A message without images tells nothing, and to ask what it is would have its document compared with it.
+    if (tally.shown + tally.loading + tally.waiting + tally.refused > 0) blockWatch.changed(tabId);
   },
   call: async (tabId) => {
     const call: DisplayCall = { type: "cleardot-collect" };
