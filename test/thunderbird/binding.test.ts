@@ -150,6 +150,8 @@ describe("a document that cannot be compared is known by what it wants, and by t
 
   test("no request is made for a message inside another where a part of it is encrypted, whatever the user does", async () => {
     await scene.begin([rule]);
+    // A page that is opened comes to the front, and what lies behind it cannot be clicked.
+    await scene.page();
     const view = await scene.tb.openMessage("encrypted-inside");
     await settled(view);
     await scene.ask({ type: "load-now", what: "everything", ...(await scene.refOf(view)) });

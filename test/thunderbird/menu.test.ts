@@ -159,6 +159,14 @@ describe("the menu of the message list", () => {
   });
 });
 
+/** Has the notifications written down from now on, until the event page ends: Thunderbird without a screen shows none. */
+async function hearNotifications(): Promise<void> {
+  await scene.tb.evaluateInBackground(
+    `window.said = [];
+     browser.notifications.create = async options => { window.said.push(options.message); };`,
+  );
+}
+
 test("what a menu has changed is said by a notification, once the reader has allowed these", async () => {
   const settings = await scene.tb.openExtensionPage("pages/settings/settings.html");
   const button = '[data-permission="notifications"]';
@@ -166,11 +174,7 @@ test("what a menu has changed is said by a notification, once the reader has all
   await settings.click(button);
   await settings.waitFor("return document.querySelector(button).textContent === 'Take back';", { button });
   await settings.close();
-  // Thunderbird without a screen shows none, so what is asked of it is looked at.
-  await scene.tb.evaluateInBackground(
-    `window.said = [];
-     browser.notifications.create = async options => { window.said.push(options.message); };`,
-  );
+  await hearNotifications();
   menu = await scene.tb.openListMenu("first", "second");
   await menu.choose("Never");
   await waitUntil(
@@ -187,10 +191,7 @@ describe("an item of an image's menu", () => {
     const view = await opened("left");
     menu = await view.openMenu("#one");
     await menu.items(3);
-    await scene.tb.evaluateInBackground(
-      `window.said = [];
-       browser.notifications.create = async options => { window.said.push(options.message); };`,
-    );
+    await hearNotifications();
     await opened("key");
     await menu.choose("Never load from this host");
     await waitUntil(
@@ -214,7 +215,7 @@ describe("an item of an image's menu", () => {
 });
 
 test("a level above ask is set on a sender's verified mail, never on forged mail, and the notification says so", async () => {
-  await scene.tb.evaluateInBackground("window.said = [];");
+  await hearNotifications();
   menu = await scene.tb.openListMenu("mixed-forged", "mixed-verified", "mixed-unknown", "forged");
   await menu.choose("Clean");
   await waitUntil(
