@@ -64,15 +64,19 @@ function unquote(text: string): string {
 /** A name and its value. A name begins where a word does, so that a long one is not tried from each of its letters. */
 const PAIR = /(?<![\w.-])([\w.-]+)(?:\s*\/\s*\d+)?\s*=\s*((?:"(?:\\[\s\S]|[^"\\])*"|[^\s"])+)/g;
 
-/** A quoted string. */
-const QUOTED = /"(?:\\[\s\S]|[^"\\])*"/g;
-
 /** Properties that name the domain a result is about, the first of them that is there. */
 const DMARC_DOMAIN = ["header.from", "header.d", "d"];
 const DKIM_DOMAIN = ["header.d", "d", "header.i", "i"];
 
-/** Whether a quoted string in the text is never closed. */
-const isLeftOpen = (text: string) => text.replace(QUOTED, "").includes('"');
+/** Whether a quoted string in the text is never closed. Read once: a regular expression would begin at each quote anew. */
+function isLeftOpen(text: string): boolean {
+  let isOpen = false;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '"') isOpen = !isOpen;
+    else if (isOpen && text[i] === "\\") i++;
+  }
+  return isOpen;
+}
 
 /** @returns null when the clause does not begin with a method, says a property twice, or leaves a string open */
 function methodResult(clause: string): MethodResult | null {
@@ -220,14 +224,17 @@ export const MAX_HEADER = 262_144;
  * @param isWhole false: it may go on after `raw`
  */
 export function traceFields(raw: string, isWhole: boolean): readonly TraceField[] {
-  const text = raw.replace(/\r\n?/g, "\n");
+  const text = raw.includes("\n") ? raw.replace(/\r+\n/g, "\n") : raw.replaceAll("\r", "\n");
   const end = text.startsWith("\n") ? 0 : text.indexOf("\n\n");
   const header = end < 0 ? text : text.slice(0, end);
   const fields: TraceField[] = [];
   for (const line of header.replace(/\n(?=[ \t])/g, "").split("\n")) {
-    const [, name = "", body = ""] = /^([!-9;-~]+)[ \t]*:(.*)$/s.exec(line) ?? [];
+    // Thunderbird ends a line there, most mail servers do not: what follows may be a field that the server let through.
+    if (line.includes("\r")) fields.push({ name: "cut" });
+    const [, name = "", space = "", body = ""] = /^([!-9;-~]+)([ \t]*):(.*)$/s.exec(line) ?? [];
     const known = name.toLowerCase();
-    if (known === "authentication-results") fields.push({ name: known, body });
+    // No server writes a space after the name, and one that takes out forged fields may not know this for one.
+    if (known === "authentication-results" && space === "") fields.push({ name: known, body });
     else if (known === "received") fields.push({ name: known });
   }
   if (end < 0 && !isWhole) fields.push({ name: "cut" });

@@ -84,6 +84,15 @@ function keyOf(url: string): string {
   return url.replace(/(?:%[89a-f][0-9a-f])+/gi, "*");
 }
 
+/** Takes the commas off both ends; `/,+$/` would be tried from each comma of a million in a row. */
+function withoutCommas(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (text[start] === ",") start++;
+  while (end > start && text[end - 1] === ",") end--;
+  return text.slice(start, end);
+}
+
 /** Finds what the elements and style sheets of a parsed HTML text name as images. */
 function collectUrls(root: Document | DocumentFragment, add: (text: string) => void): void {
   const addCss = (css: string) => {
@@ -96,7 +105,7 @@ function collectUrls(root: Document | DocumentFragment, add: (text: string) => v
     // Each candidate is a URL up to white space; commas may stand around it.
     for (const word of (element.getAttribute("srcset") ?? "").split(/\s+/)) {
       add(word);
-      add(word.replace(/^,+|,+$/g, ""));
+      add(withoutCommas(word));
     }
   }
   for (const element of root.querySelectorAll("svg *")) add(element.getAttributeNS(XLINK, "href") ?? "");
@@ -125,9 +134,8 @@ function isContentType(element: Element): boolean {
   return (
     element.tagName === "META" &&
     element.getAttribute("http-equiv")?.toLowerCase() === "content-type" &&
-    /^\s*text\/html\s*;?\s*(?:charset\s*=\s*["']?[-\w]*["']?)?\s*;?\s*$/i.test(
-      element.getAttribute("content") ?? "",
-    )
+    // Without white space first: with `\s*` at each place where it may stand, a few hundred spaces take minutes.
+    /^text\/html;?(?:charset=["']?[-\w]*["']?)?;?$/i.test(squeezed(element.getAttribute("content") ?? ""))
   );
 }
 

@@ -240,6 +240,13 @@ describe("several Authentication-Results fields", () => {
     ).toEqual(SHOP_VERIFIED);
   });
 
+  it.each([
+    ["with a space after its name", `Authentication-Results : ${OWN}`, "signed"],
+    ["behind a carriage return alone", `X-Note: x\rAuthentication-Results: ${OWN}`, "unknown"],
+  ])("are not read where a server does not see the field: %s", async (_, line, state) => {
+    expect(await known([signed, line, field("other.example; none")])).toMatchObject({ state });
+  });
+
   it("say nothing where the message cannot be read again", async () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect((await facts({ "authentication-results": [OWN, OWN] })).facts.evidence).toEqual(UNKNOWN);
