@@ -1,7 +1,7 @@
 import type { AuthResult, Voucher } from "../core/auth-result";
 import type { PolicyRule } from "../core/rule";
 import { keyOf, text } from "../platform/text";
-import { formatList } from "./format";
+import { formatAlternatives } from "./format";
 
 /** Some servers leave out their name; then it is the one that took the mail in for the user. */
 const nameOf = (server: string): string => server || text("evidence_server_unnamed");
@@ -39,12 +39,13 @@ function voucherPhrase(voucher: Voucher): string {
 export function vouchersPhrase(vouchers: readonly Voucher[]): string {
   if (vouchers.length === 0) return text("evidence_no_mail_short");
   // Two accounts of one provider read the same.
-  return formatList([...new Set(vouchers.map(voucherPhrase))]);
+  return formatAlternatives([...new Set(vouchers.map(voucherPhrase))]);
 }
 
 /** @returns which mail a rule of the policy above ask holds for, in a few words, for a table */
 export function policyRulePhrase(rule: Pick<PolicyRule, "verified" | "server"> | null): string {
-  if (rule?.verified !== true) return "";
+  if (rule === null) return "";
+  if (!rule.verified) return text("evidence_policy_any_short");
   return rule.server === null
     ? text("evidence_policy_short")
     : text("evidence_policy_server_short", rule.server);

@@ -65,7 +65,12 @@ export function formatDayOfYear(time: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { day: "numeric", month: "short" }).format(time);
 }
 
-/** @returns parts joined as the reader's language joins a list */
+/** @returns parts joined as the user's language joins a list of which all are true */
 export function formatList(parts: readonly string[]): string {
   return new Intl.ListFormat(textLanguage(), { type: "conjunction" }).format(parts);
+}
+
+/** @returns parts joined as the user's language joins a list of which one is enough */
+export function formatAlternatives(parts: readonly string[]): string {
+  return new Intl.ListFormat(textLanguage(), { type: "disjunction" }).format(parts);
 }

@@ -95,6 +95,7 @@ describe("what holds for a sender", () => {
       own: NEWS,
       rule: NEWS,
       ordered: false,
+      orderedRule: null,
     });
   });
 
@@ -104,6 +105,7 @@ describe("what holds for a sender", () => {
       own: null,
       rule: SHOP,
       ordered: false,
+      orderedRule: null,
     });
   });
 
@@ -120,6 +122,7 @@ describe("what holds for a sender", () => {
       level: "never",
       own: null,
       ordered: true,
+      orderedRule: ORDERED,
     });
   });
 
@@ -128,6 +131,7 @@ describe("what holds for a sender", () => {
       level: "ask",
       own: NEWS,
       ordered: true,
+      orderedRule: null,
     });
   });
 

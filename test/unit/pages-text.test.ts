@@ -86,7 +86,7 @@ describe("evidence in words", () => {
     expect(evidenceSentence(FAILED)).toBe("This mail failed the sender check: it may be forged.");
   });
 
-  it("names all that a rule was made on, and the same but once", () => {
+  it("names all that a rule was made on, of which one is enough, and the same but once", () => {
     const shop = { state: "verified", domain: "shop.example", server, account: "account1" } as const;
     expect(
       vouchersPhrase([
@@ -94,7 +94,7 @@ describe("evidence in words", () => {
         { ...shop, account: "account2" },
         { state: "unknown", account: null, exact: true },
       ]),
-    ).toBe("from shop.example (checked by mx.reader.example) and from an unverified sender");
+    ).toBe("from shop.example (checked by mx.reader.example) or from an unverified sender");
   });
 
   it("says of a rule that no mail stands behind that it holds for none", () => {
@@ -106,6 +106,10 @@ describe("evidence in words", () => {
       policyRulePhrase({ verified: true, server: null }),
       policyRulePhrase({ verified: true, server: "mx.firm.example" }),
       policyRulePhrase({ verified: false, server: null }),
-    ]).toEqual(["whose sender is verified", "whose sender is verified by mx.firm.example", ""]);
+    ]).toEqual([
+      "whose sender is verified",
+      "whose sender is verified by mx.firm.example",
+      "of any kind, even if it failed the sender check",
+    ]);
   });
 });

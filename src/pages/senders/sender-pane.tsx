@@ -5,7 +5,7 @@ import { NO_POLICY } from "../../core/rule";
 import type { RuleSubject } from "../../core/rule-validation";
 import type { SenderProfile } from "../../log/tally";
 import { plural, text } from "../../platform/text";
-import { vouchersPhrase } from "../evidence-text";
+import { policyRulePhrase, vouchersPhrase } from "../evidence-text";
 import { formatDate, formatNumber } from "../format";
 import { Icon } from "../icon";
 import { LevelChoice } from "../level-choice";
@@ -16,7 +16,10 @@ import { type Standing, standingOf } from "./standing";
 const SERVICES = 10;
 
 /** Whose word the level is. */
-function levelReason({ own, rule, ordered }: Standing): string {
+function levelReason({ own, rule, ordered, orderedRule }: Standing): string {
+  if (orderedRule !== null && isAboveAsk(orderedRule.level)) {
+    return text("senders_level_ordered_evidence", policyRulePhrase(orderedRule));
+  }
   if (ordered) return text("level_ordered");
   if (own === null)
     return rule === null ? text("senders_level_default") : text("senders_level_by", rule.value);

@@ -1,7 +1,7 @@
 import { levelWithoutRule, ruleInForce } from "../../core/decision";
 import { registrableDomain } from "../../core/domain";
 import type { Level } from "../../core/level";
-import type { LevelRule, Policy, Rule } from "../../core/rule";
+import type { LevelRule, Policy, PolicyRule, Rule } from "../../core/rule";
 import { type RuleSubject, sameSubject } from "../../core/rule-validation";
 
 /** What holds for a sender, and by whose word. */
@@ -13,6 +13,8 @@ export interface Standing {
   readonly rule: LevelRule | null;
   /** an administrator gave the level */
   readonly ordered: boolean;
+  /** the rule by which they gave it; null: it is theirs for senders without one, or not theirs */
+  readonly orderedRule: PolicyRule | null;
 }
 
 function senderOf({ scope, value }: RuleSubject) {
@@ -42,5 +44,6 @@ export function standingOf(
     own: rules.find((rule) => sameSubject(rule, subject)) ?? null,
     rule: found?.rule ?? null,
     ordered: found === null ? policy.defaultLevel !== null || policy.locked : found.by === "policy",
+    orderedRule: found?.by === "policy" ? found.rule : null,
   };
 }
