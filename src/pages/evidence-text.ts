@@ -45,7 +45,7 @@ export function vouchersPhrase(vouchers: readonly Voucher[]): string {
 /** @returns which mail a rule of the policy above ask holds for, in a few words, for a table */
 export function policyRulePhrase(rule: Pick<PolicyRule, "verified" | "server"> | null): string {
   if (rule === null) return "";
-  if (!rule.verified) return text("evidence_policy_any_short");
+  if (!rule.verified) return text("evidence_any_short");
   return rule.server === null
     ? text("evidence_policy_short")
     : text("evidence_policy_server_short", rule.server);
