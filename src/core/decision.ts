@@ -165,8 +165,9 @@ function byRules(facts: MessageFacts, circumstances: Circumstances): Decision {
   const found = ruleInForce(facts, policy, rules);
   if (found?.by === "policy") {
     const { level, scope, verified, server } = found.rule;
+    const has = evidenceFor(scope, facts);
     const isHeld =
-      !isAboveAsk(level) || !verified || isVerified(found.rule, evidenceFor(scope, facts), server);
+      !isAboveAsk(level) || (verified ? isVerified(found.rule, has, server) : has.state !== "failed");
     return isHeld ? plain(level, "policy", scope) : plain("ask", "policy-unverified", scope);
   }
   if (found !== null) {
