@@ -513,7 +513,7 @@ export class Desk {
       const isAskedFor =
         clicked || view.loadNow === "everything" || (view.loadNow === "clean" && before === null);
       if (view.tried.has(image.url) && !isAskedFor && !(excepted && before !== null)) continue;
-      const judgement = ownJudgement(view, image.url, judgeImage(image, context, clicked), isAskedFor);
+      const judgement = ownJudgement(view, image.url, judgeImage(image, context, clicked));
       if (judgement.outcome !== "loaded") held.push({ image, judgement });
       else if (admitted >= LIMITS.imagesPerMessage && !clicked) {
         const { finding } = judgement;
@@ -724,19 +724,12 @@ function isUndoable({ after }: RuleChange, view: MessageView, { policy, rules }:
 const isOwn = ({ message }: MessageView, url: string): boolean => message?.content.names(url) === true;
 
 /** Whether a click may load an image of a view. */
-function mayLoadOnce(view: MessageView, url: string): boolean {
-  if (view.decision?.mayLoadOnce !== true) return false;
-  // A document that is made of its message's own text holds nothing that was encrypted.
-  return isOwn(view, url) || view.message?.proof === "content";
-}
+const mayLoadOnce = (view: MessageView, url: string): boolean =>
+  view.decision?.mayLoadOnce === true && isOwn(view, url);
 
-/**
- * What the message lets in is only what its own source names: what else a document wants waits, and comes only when the user
- * asks for it, in a document that is known to be this message's.
- */
-function ownJudgement(view: MessageView, url: string, judgement: Judgement, isAskedFor: boolean): Judgement {
+/** What a message lets in is only what its own source names; what else its document wants waits, whoever asks for it. */
+function ownJudgement(view: MessageView, url: string, judgement: Judgement): Judgement {
   if (judgement.outcome !== "loaded" || isOwn(view, url)) return judgement;
-  if (isAskedFor && mayLoadOnce(view, url)) return judgement;
   return { outcome: "waiting", reason: "unidentified", finding: judgement.finding };
 }
 

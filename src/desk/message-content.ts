@@ -39,6 +39,9 @@ const IMAGE_ATTRIBUTES: readonly (readonly [name: string, selector: string])[] =
   ["poster", "[poster]"],
 ];
 
+/** Texts of a message that are read as URLs: what it names beyond that is not loaded. */
+const MAX_NAMES = 20_000;
+
 /** Elements that Thunderbird moves out of the head of an HTML text, to the place in front of it. */
 const HEAD_ELEMENTS = new Set(["META", "TITLE", "LINK", "BASE", "STYLE", "SCRIPT", "NOSCRIPT", "TEMPLATE"]);
 
@@ -121,7 +124,8 @@ interface Essence {
   readonly body: string;
 }
 
-const squeezed = (html: string): string => html.replace(/\s+/g, "");
+/** White space between tags is written in another way by Thunderbird; inside a text or a value it stays one space. */
+const squeezed = (html: string): string => html.replace(/\s+/g, " ").replace(/ ?([<>]) ?/g, "$1");
 
 function attributesOf(element: Element): string {
   return Array.from(element.attributes, ({ name, value }) => `${name}=${JSON.stringify(value)}`)
@@ -290,8 +294,10 @@ function namedUrls({ html, others }: MessageSource): ReadonlySet<string> {
   ];
   const bases = [undefined, ...new Set(named.filter((base) => URL.canParse(base)))].slice(0, MAX_BASES);
   const urls = new Set<string>();
+  const read = new Set<string>();
   const add = (text: string) => {
-    if (text === "" || text.length > LIMITS.urlLength) return;
+    if (text === "" || text.length > LIMITS.urlLength || read.has(text) || read.size >= MAX_NAMES) return;
+    read.add(text);
     for (const base of bases) {
       const url = remoteUrl(text, base);
       if (url !== null) urls.add(keyOf(url.href));

@@ -72,8 +72,8 @@ function hasEncryptedPart(part: MessagePart): boolean {
   return isEncryptedPart(part) || (part.parts ?? []).some(hasEncryptedPart);
 }
 
-/** Messages that lie inside each other, and beside each other in one, as far as they are read. */
-const NESTED = 3;
+/** How deep messages may lie inside each other, and how many of them are read in one message. */
+const NESTED_DEPTH = 3;
 const NESTED_COUNT = 20;
 
 const NESTED_TYPE = /^message\/(?:rfc822|global|news)\b/i;
@@ -174,18 +174,26 @@ export class MessageReader {
    * Puts the contents of attached messages in their places: Thunderbird displays them inside the message, decrypted ones too,
    * and its API gives each as a message of its own.
    * @param depth how deep messages may lie in each other
+   * @param left how many more may be read, for all levels together
    * @throws when one of them cannot be read: it may be encrypted
    */
-  async #withNested(id: number, message: MessagePart, depth: number): Promise<MessagePart> {
+  async #withNested(
+    id: number,
+    message: MessagePart,
+    depth = NESTED_DEPTH,
+    left = { count: NESTED_COUNT },
+  ): Promise<MessagePart> {
     const nested = messagesIn(message);
     if (nested.length === 0) return message;
-    if (depth === 0 || nested.length > NESTED_COUNT) throw new Error("too many messages inside a message");
+    left.count -= nested.length;
+    if (depth === 0 || left.count < 0) throw new Error("too many messages inside a message");
     const attachments = await this.ports.listAttachments(id);
     const contents = new Map<string, MessagePart>();
     for (const { partName = "" } of nested) {
       const inner = attachments.find((attachment) => attachment.partName === partName)?.message;
       if (inner === undefined) throw new Error(`the attached message ${partName} cannot be read`);
-      contents.set(partName, await this.#withNested(inner.id, await this.ports.getFull(inner.id), depth - 1));
+      const whole = await this.ports.getFull(inner.id);
+      contents.set(partName, await this.#withNested(inner.id, whole, depth - 1, left));
     }
     return withParts(message, contents);
   }
@@ -212,7 +220,7 @@ export class MessageReader {
   }
 
   async #readContents(id: number): Promise<MessageContents> {
-    const message = await this.#withNested(id, await this.ports.getFull(id), NESTED);
+    const message = await this.#withNested(id, await this.ports.getFull(id));
     const headers = message.headers ?? {};
     const [authors, recipients] = await Promise.all([
       this.#addresses(headers.from ?? []),

@@ -321,6 +321,13 @@ describe("a rule of the policy that is for verified mail", () => {
     ]);
   });
 
+  it.each([
+    ["unknown", UNKNOWN, "all/policy"],
+    ["failed", FAILED, "ask/policy-unverified"],
+  ] as const)("may be for unverified mail, but never for mail that failed: %s", (_, evidence, expected) => {
+    expect(verdict({ evidence }, { policy: locked(ordered("all", { verified: false })) })).toBe(expected);
+  });
+
   it("for a list wants the list verified, not whoever names it", () => {
     const policy = locked(ordered("all", { scope: "list", value: "offers.shop.example", verified: true }));
     const listEvidence = { ...SHOP_VERIFIED, domain: "evil.example" };

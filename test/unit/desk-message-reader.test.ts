@@ -358,6 +358,17 @@ describe("a message with another inside it", () => {
     ["is no attachment that Thunderbird lists", () => attached(99, "1.3")],
     ["cannot be read", () => attached(98)],
     ["holds itself", () => attached(17)],
+    [
+      "holds many more, a few on each level",
+      () => {
+        const parts = ["1.1", "1.2", "1.3", "1.4", "1.5"].map((partName) => ({ ...NESTED, partName }));
+        const all = (id: number) =>
+          parts.map(({ partName }) => ({ partName, message: messageHeader({ id }) }));
+        attached(99);
+        messages.set(99, { parts }).set(100, { parts }).set(101, {});
+        attachments.set(99, all(100)).set(100, all(101));
+      },
+    ],
   ])("cannot be read where the inner one %s", async (_, prepare) => {
     messages.set(99, {});
     prepare();

@@ -193,7 +193,7 @@ describe("why the level in force is what it is", () => {
 
   it("says under a lock, too, that a rule of the policy is for verified mail", () => {
     const note = levelNote(report({ levelSource: "policy-unverified", locked: true }));
-    expect(note).toContain("holds for verified mail only");
+    expect(note).toContain("is not verified as your organisation’s rule");
   });
 
   it("does not say twice that an administrator locked it", () => {

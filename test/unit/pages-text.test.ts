@@ -109,7 +109,7 @@ describe("evidence in words", () => {
     ]).toEqual([
       "whose sender is verified",
       "whose sender is verified by mx.firm.example",
-      "of any kind, even if it failed the sender check",
+      "that did not fail the sender check",
     ]);
   });
 });
