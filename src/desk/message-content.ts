@@ -139,7 +139,9 @@ function isContentType(element: Element): boolean {
     element.tagName === "META" &&
     element.getAttribute("http-equiv")?.toLowerCase() === "content-type" &&
     // Without white space first: with `\s*` at each place where it may stand, a few hundred spaces take minutes.
-    /^text\/html;?(?:charset=["']?[-\w]*["']?)?;?$/i.test(squeezed(element.getAttribute("content") ?? ""))
+    /^text\/html;?(?:charset=["']?[-\w]*["']?)?;?$/i.test(
+      (element.getAttribute("content") ?? "").replace(/\s+/g, ""),
+    )
   );
 }
 

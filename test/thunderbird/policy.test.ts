@@ -155,7 +155,7 @@ describe("a policy that is not locked", () => {
     const popup = await scene.tb.openPopup(view);
     const note = await popup.waitFor<string>('return document.querySelector(".note")?.textContent;');
     await popup.close();
-    expect(note).toContain("holds for verified mail only");
+    expect(note).toContain("is not verified as your organisation’s rule");
     expect(await scene.report(view)).toMatchObject({
       level: "ask",
       levelSource: "policy-unverified",

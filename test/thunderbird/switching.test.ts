@@ -15,7 +15,7 @@ import { Scene, type SceneOptions } from "./harness/scene";
 import { type SwitchingMail, switchingMails, TRUSTED_RULE } from "./harness/switching-mails";
 import { runHeldKey, runSwitches, type SwitchingCounts, summaryOf, sumOf } from "./harness/switching-run";
 
-const SWITCHES = Number.parseInt(process.env.CLEARDOT_SWITCHES ?? "300", 10);
+const SWITCHES = Number.parseInt(process.env.CLEARDOT_SWITCHES ?? "200", 10);
 const SEED = Number.parseInt(process.env.CLEARDOT_SEED ?? `${Date.now() % 1_000_000}`, 10);
 
 /** ms that one switch takes at most, its share of the rests included */
