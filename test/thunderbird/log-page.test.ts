@@ -311,6 +311,8 @@ describe("a long log", () => {
     await page.click("#records tbody tr:nth-child(6)");
     const chosen = await page.waitFor<string>(asked);
     await page.evaluate(`document.querySelector(".scroller").scrollTop = 4000;`);
+    // The rows follow the scrolling a frame later.
+    await page.waitFor(first.replace("return", "return 'later' !=="));
     await complete();
     const before = await page.evaluate(first);
     await look("hero");
