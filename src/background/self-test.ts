@@ -1,6 +1,7 @@
 import { type SelfTestState, TestRun, testMessage, type Verdict, type WayResult } from "../core/self-test";
 import { TEST_WAYS } from "../core/test-way";
 import { DEAD_END, isDeadProxy, type ProxyInfo } from "../guard/dead-end";
+import { pause } from "../platform/pause";
 
 /** ms to wait for the guard to turn our own request away; its own probe may take five seconds */
 const GUARD_PATIENCE = 8_000;
@@ -60,8 +61,6 @@ export interface SelfTestPorts {
   readonly texts: () => { readonly subject: string; readonly body: string };
   readonly now: () => number;
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const timeout = <T>(ms: number, value: T) => pause(ms).then(() => value);
 

@@ -142,8 +142,8 @@ function vouches(voucher: Voucher, found: AuthResult, account: string, rule: Vou
 }
 
 /**
- * Whether a rule above ask holds for a mail: it must not be known for less than a mail that the rule was made on, and by
- * the word of the same server to the same account.
+ * Whether a rule above ask holds for a mail: it must not be known for less than a mail that the rule was made on. Where a
+ * server vouched for that, it must be by the word of the same server to the same account.
  * @param found what is known of the mail's author, or of the list for a rule for a list
  * @param account id of the account the mail is in
  */

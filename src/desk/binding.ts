@@ -1,5 +1,6 @@
 import type { MessageFacts } from "../core/decision";
 import type { MessageHeader } from "../platform/browser";
+import { pause } from "../platform/pause";
 import { bearsHeader } from "./identity";
 import type { MessageContent } from "./message-content";
 import type { MessageReader } from "./message-reader";
@@ -7,7 +8,7 @@ import type { MessageView } from "./message-view";
 
 /**
  * How it is known that a document shows a message:
- * - `content`: it is made of that message's own text, to the last element and attribute
+ * - `content`: it is made of that message's own text
  * - `selection`: it bears that message's header lines, every image it wants is one that the message's own text names, and
  *   Thunderbird has named this message without a break for longer than the selection can be ahead of the display
  * - `none`: it bears the header lines, and wants no image so far; nothing may be loaded on this
@@ -48,8 +49,6 @@ const STANDSTILL_LOOKS = 5;
 
 /** ms after which two looks are enough for a document that wants no image: nothing is loaded on it. */
 const LONG_STANDSTILL_MS = 1_000;
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const namesAll = ({ content }: Pick<BoundMessage, "content">, view: MessageView): boolean =>
   [...view.wants.keys()].every((url) => content.names(url));

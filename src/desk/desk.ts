@@ -25,6 +25,7 @@ import type { Fetched } from "../fetch/clean-fetch";
 import type { JudgeHop } from "../fetch/flight";
 import type { DivertedRequest } from "../guard/guard-handle";
 import type { MessageHeader } from "../platform/browser";
+import { pause } from "../platform/pause";
 import type { FromDisplay, ImageVerdict, RefusedResource, ToDisplay } from "../protocol/display-message";
 import {
   type ActionAnswer,
@@ -105,8 +106,6 @@ const RECORDED_DIVERSIONS = LIMITS.collected;
 
 /** Images that are not let in are still shown where the image store has them: that asks nobody anything. */
 const SHOWN_FROM_STORE: ReadonlySet<Reason> = new Set<Reason>(["level-ask", "forwarded"]);
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Binds documents to messages, decides, and has done what was decided. */
 export class Desk {

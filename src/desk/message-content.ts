@@ -83,7 +83,7 @@ const parse = (html: string): Document => new DOMParser().parseFromString(html, 
  * read a mail that declares none, or a wrong one, in different ways. Only what is not ASCII is left out: the host and
  * whatever counts readers in ASCII stay.
  */
-function keyOf(url: string): string {
+function withoutCharset(url: string): string {
   return url.replace(/(?:%[89a-f][0-9a-f])+/gi, "*");
 }
 
@@ -247,65 +247,76 @@ export interface MessageContent {
   /** @returns whether the message's own text names this http(s) URL (without fragment) as an image */
   names(url: string): boolean;
   /**
-   * @returns whether a document is made of one text of this message, to the last element and attribute; false also
-   *   where Thunderbird made more of the message than can be compared
+   * @returns whether a document is made of one text of this message: what Gecko writes of both is the same, apart from
+   *   what Thunderbird changes (`simplify`); false also where Thunderbird made more of the message than can be compared
    */
   makes(document: ShownDocument): boolean;
   /** characters that are kept */
   readonly length: number;
 }
 
+/** What is read of one HTML text; it is parsed once for both questions. */
+interface ReadPart {
+  readonly essence: Essence;
+  /** what it names as images, as its sender wrote it */
+  readonly names: ReadonlySet<string>;
+  /** what relative URLs may be relative to */
+  readonly bases: readonly string[];
+}
+
+function readPart({ html, bases }: HtmlPart, inline: MessageSource["inline"]): ReadPart {
+  const document = parse(html);
+  const names = new Set<string>();
+  collectUrls(document, (text) => {
+    if (text !== "" && text.length <= LIMITS.urlLength && names.size < MAX_NAMES) names.add(text);
+  });
+  const own = Array.from(document.querySelectorAll("base[href]"), (base) => base.getAttribute("href") ?? "");
+  // Last, because it takes the style sheets out.
+  return { names, bases: [...bases, ...own], essence: sourceEssence(document, bases, inline) };
+}
+
+/** @returns the URLs that the texts of a message name as images, without what depends on their character set */
+function namedUrls(parts: readonly ReadPart[], others: readonly string[]): ReadonlySet<string> {
+  const absolute = new Set(parts.flatMap((part) => part.bases).filter((base) => URL.canParse(base)));
+  const bases = [undefined, ...absolute].slice(0, MAX_BASES);
+  const urls = new Set<string>();
+  const names = new Set(parts.flatMap((part) => [...part.names]));
+  for (const text of others)
+    for (const [spelt] of text.matchAll(/https?:\/\/[^\s"'<>()\\]+/gi)) names.add(spelt);
+  for (const text of [...names].slice(0, MAX_NAMES)) {
+    if (text.length > LIMITS.urlLength) continue;
+    for (const base of bases) {
+      const url = remoteUrl(text, base);
+      if (url !== null) urls.add(withoutCharset(url.href));
+    }
+  }
+  return urls;
+}
+
 /** @returns the content of a message by its source; reading it loads nothing */
-export function messageContent(source: MessageSource): MessageContent {
-  const { html, others, inline } = source;
+export function messageContent({ html, others, inline }: MessageSource): MessageContent {
   const length = [...html.map((part) => part.html), ...others].reduce((sum, text) => sum + text.length, 0);
+  let parts: readonly ReadPart[] | null = null;
   let urls: ReadonlySet<string> | null = null;
-  const essences = new Map<HtmlPart, Essence>();
-  const essenceOf = (part: HtmlPart): Essence => {
-    const known = essences.get(part) ?? sourceEssence(parse(part.html), part.bases, inline);
-    essences.set(part, known);
-    return known;
+  const read = () => {
+    parts ??= html.map((part) => readPart(part, inline));
+    return parts;
   };
   return {
     length,
     names(url) {
-      urls ??= namedUrls(source);
-      return urls.has(keyOf(url));
+      urls ??= namedUrls(read(), others);
+      return urls.has(withoutCharset(url));
     },
     makes: (document) =>
-      html.some((part) => {
-        const shown = document.essence(part.bases);
-        if (shown === null) return false;
-        const written = essenceOf(part);
+      read().some(({ essence }, i) => {
+        const shown = document.essence(html[i]?.bases ?? []);
         return (
-          shown.body === written.body &&
-          shown.head === written.head &&
-          shown.bodyAttributes === written.bodyAttributes
+          shown !== null &&
+          shown.body === essence.body &&
+          shown.head === essence.head &&
+          shown.bodyAttributes === essence.bodyAttributes
         );
       }),
   };
-}
-
-function namedUrls({ html, others }: MessageSource): ReadonlySet<string> {
-  const documents = html.map((part) => parse(part.html));
-  const named = [
-    ...html.flatMap(({ bases }) => bases),
-    ...documents.flatMap((document) =>
-      Array.from(document.querySelectorAll("base[href]"), (base) => base.getAttribute("href") ?? ""),
-    ),
-  ];
-  const bases = [undefined, ...new Set(named.filter((base) => URL.canParse(base)))].slice(0, MAX_BASES);
-  const urls = new Set<string>();
-  const read = new Set<string>();
-  const add = (text: string) => {
-    if (text === "" || text.length > LIMITS.urlLength || read.has(text) || read.size >= MAX_NAMES) return;
-    read.add(text);
-    for (const base of bases) {
-      const url = remoteUrl(text, base);
-      if (url !== null) urls.add(keyOf(url.href));
-    }
-  };
-  for (const document of documents) collectUrls(document, add);
-  for (const text of others) for (const [spelt] of text.matchAll(/https?:\/\/[^\s"'<>()\\]+/gi)) add(spelt);
-  return urls;
 }

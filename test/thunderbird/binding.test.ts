@@ -85,6 +85,15 @@ async function shown(view: MessageView): Promise<void> {
   );
 }
 
+/** Opens a message of the trusted sender: its images must come, and no other be asked for. */
+async function expectImages(scene: Scene, name: string): Promise<void> {
+  await scene.begin([rule]);
+  await shown(await scene.tb.openMessage(name));
+  expect(new Set(scene.server.requests().map((request) => request.host))).toEqual(
+    new Set([`${name}.example`]),
+  );
+}
+
 const rule = ["address", "sender@sender.example", "all"] as const;
 
 /** A message inside another, of which a part is encrypted; nobody here has a key. */
@@ -117,11 +126,7 @@ describe("a document is known by its content", () => {
   });
 
   test.each(Object.keys(texts))("%s", async (name) => {
-    await scene.begin([rule]);
-    await shown(await scene.tb.openMessage(name));
-    expect(new Set(scene.server.requests().map((request) => request.host))).toEqual(
-      new Set([`${name}.example`]),
-    );
+    await expectImages(scene, name);
   });
 
   test("and where it cannot be compared, no request is made", async () => {
@@ -141,11 +146,7 @@ describe("a document that cannot be compared is known by what it wants, and by t
   afterAll(() => scene.close());
 
   test.each(Object.keys(others))("%s", async (name) => {
-    await scene.begin([rule]);
-    await shown(await scene.tb.openMessage(name));
-    expect(new Set(scene.server.requests().map((request) => request.host))).toEqual(
-      new Set([`${name}.example`]),
-    );
+    await expectImages(scene, name);
   });
 
   test("no request is made for a message inside another where a part of it is encrypted, whatever the user does", async () => {

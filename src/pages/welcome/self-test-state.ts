@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { REACH } from "../../core/reach";
 import type { SelfTestState } from "../../core/self-test";
+import { pause } from "../../platform/pause";
 import { askBackground } from "../background-client";
 
 /** ms between two questions how far it is; each keeps the event page up */
@@ -21,8 +22,6 @@ export type SelfTestPhase =
     };
 
 export const selfTest = signal<SelfTestPhase>({ phase: "idle" });
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Comes to the front again: the message was there while it was tried. */
 async function comeBack(): Promise<void> {
