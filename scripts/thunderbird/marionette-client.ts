@@ -8,12 +8,15 @@ export type ScriptArguments = Readonly<Record<string, Json>>;
 
 /** An exception thrown by a script inside Thunderbird. */
 export class ThunderbirdScriptError extends Error {
+  /** The error's name inside Thunderbird: "TypeError", "SecurityError" … */
+  readonly remoteName: string;
   /** The stack inside Thunderbird. */
   readonly remoteStack: string;
 
   constructor(name: string, message: string, remoteStack: string) {
     super(`${name}: ${message}`);
     this.name = "ThunderbirdScriptError";
+    this.remoteName = name;
     this.remoteStack = remoteStack;
     this.stack = `${this.stack ?? ""}\n--- inside Thunderbird ---\n${remoteStack}`;
   }

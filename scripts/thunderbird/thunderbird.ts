@@ -4,7 +4,12 @@ import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Json, MarionetteClient, type ScriptArguments } from "./marionette-client";
+import {
+  type Json,
+  MarionetteClient,
+  type ScriptArguments,
+  ThunderbirdScriptError,
+} from "./marionette-client";
 import { addonId, type Pref, type Profile } from "./profile";
 import { findThunderbird, type ThunderbirdBinary } from "./thunderbird-binary";
 
@@ -479,7 +484,10 @@ export class ExtensionView {
   }
 }
 
-/** Asks `probe` every 50 ms until it answers something truthy. */
+/**
+ * Asks `probe` every 50 ms until it answers something truthy. A script that ran into something that is not there yet
+ * (a TypeError in Thunderbird: a page is being drawn anew) is asked again; in the end its error is what is thrown.
+ */
 export async function waitUntil<T>(
   probe: () => Promise<T> | T,
   what: string,
@@ -487,12 +495,16 @@ export async function waitUntil<T>(
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
-    const value = await probe();
-    if (value) {
-      return value;
+    let reason: unknown;
+    try {
+      const value = await probe();
+      if (value) return value;
+    } catch (error) {
+      if (!(error instanceof ThunderbirdScriptError && error.remoteName === "TypeError")) throw error;
+      reason = error;
     }
     if (Date.now() > end) {
-      throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`);
+      throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`, { cause: reason });
     }
     await sleep(50);
   }
