@@ -30,6 +30,8 @@ export const LIMITS = {
   inheritedCharacters: 20_000,
   /** characters of data: URLs by which images are put in again where a message wants them more than once */
   repeatedCharacters: 32_000_000,
+  /** characters of style sheets that are written for the standard view */
+  standardCharacters: 4_000_000,
   /** characters of a document's body that is compared with its message's source; it costs a parse of both */
   comparedCharacters: 2_000_000,
   /** characters of messages' sources that are kept for the next look */

@@ -45,6 +45,8 @@ export const REASONS = [
   "several-authors",
   "unidentified",
   "no-filter-list",
+  "conditional",
+  "unread",
   "stopped",
   // refused
   "level-never",
