@@ -43,7 +43,7 @@ import { openSettingsStore } from "../store/settings-store";
 import { openSightingStore } from "../store/sighting-store";
 import { BlockWatch } from "./block-watch";
 import { Button } from "./button";
-import { keepDisplayScript } from "./display-script";
+import { bringIn, keepDisplayScript } from "./display-script";
 import { Menu } from "./menu";
 import { notify } from "./notice";
 import { Reach } from "./reach";
@@ -319,7 +319,9 @@ browser.runtime.onConnect.addListener((port: Runtime.Port) => {
 });
 
 browser.messageDisplay.onMessagesDisplayed.addListener((tab) => {
-  if (tab.id !== undefined) desk.displayed(tab.id).catch(report);
+  if (tab.id === undefined) return;
+  if (!desk.hasDisplay(tab.id)) bringIn(tab).catch(report);
+  desk.displayed(tab.id).catch(report);
 });
 
 async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["type"]]> {

@@ -226,6 +226,11 @@ export class Desk {
     await Promise.all([...this.#views.values()].map((view) => this.#settle(view)));
   }
 
+  /** Whether the display script is at work in the message that a tab shows. */
+  hasDisplay(tabId: number): boolean {
+    return this.#views.has(tabId);
+  }
+
   /** A tab has finished showing a message: one that could not be identified before may be now. */
   async displayed(tabId: number): Promise<void> {
     const view = this.#views.get(tabId);
