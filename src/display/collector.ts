@@ -301,6 +301,9 @@ export class Collector {
     if (this.#collection !== null) return this.#collection;
     const { document } = this;
     if (document.documentElement.getClientRects().length === 0) return null;
+    // Thunderbird empties a message that is about to give way to the next, and then waits for the next event that says
+    // that a document is there (msgHdrView.js): the one of a frame must not come in between.
+    if (document.body?.firstElementChild == null) return null;
     const { declarations, resources } = takeInventory(document, null);
     const findings = inStandardView(document, (view) => new Look(view, document).read());
     this.#collection = {

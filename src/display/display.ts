@@ -51,7 +51,8 @@ class Display {
   start(): void {
     this.#connect();
     if (document.readyState === "loading") {
-      document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+      // After Thunderbird has taken note of this event: the standard view's frame has one of its own (collector.ts).
+      document.addEventListener("DOMContentLoaded", () => setTimeout(() => this.#begin(), 0), { once: true });
     } else {
       this.#begin();
     }

@@ -130,10 +130,10 @@ function font(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(all);
 }
 
-let made: string | undefined;
+let made: ArrayBuffer | undefined;
 
-/** @returns the font as a data: URL */
-export function standardFont(): string {
-  made ??= `data:font/ttf;base64,${font().toBase64()}`;
+/** @returns the font, as OpenType */
+export function standardFont(): ArrayBuffer {
+  made ??= font().buffer;
   return made;
 }

@@ -70,8 +70,7 @@ export const UNBOXED = renamedAttribute("unboxed");
 const EMPTY = `url("data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E")`;
 
 /** The first layer goes before all others, important as it is. */
-const standardRules = (): string => `
-@font-face { font-family: Standard; src: url("${standardFont()}"); }
+const STANDARD_RULES = `
 @layer ${renamedAttribute("layer")} {
   *, ::before, ::after, ::marker, ::placeholder, ::file-selector-button {
     font-family: Standard !important; font-size-adjust: none !important; font-synthesis: none !important;
@@ -124,7 +123,9 @@ class Copy {
     frame.documentElement.replaceWith(frame.adoptNode(this.#root));
     const head = frame.head ?? this.#root.insertBefore(frame.createElement("head"), this.#root.firstChild);
     const own = frame.createElement("style");
-    own.textContent = standardRules();
+    own.textContent = STANDARD_RULES;
+    // Given as bytes it is there at once; by @font-face Gecko may take its time.
+    frame.fonts.add(new FontFace("Standard", standardFont()));
     head.append(own);
     for (const css of sheets) {
       const style = frame.createElement("style");
@@ -194,7 +195,7 @@ class Copy {
     const probe = this.frame.createElement("span");
     probe.setAttribute(
       "style",
-      "all: initial !important; position: absolute !important; white-space: pre !important; font-size: 100px !important",
+      "all: initial !important; position: absolute !important; white-space: pre !important; font: 100px Standard !important",
     );
     probe.textContent = "0000000000";
     body.append(probe);
