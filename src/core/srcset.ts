@@ -24,7 +24,8 @@ export function offeredImage(
   srcset: string | null,
   sources: readonly string[],
 ): string | null {
-  if (src !== null && src.trim() !== "") return src;
+  // A fragment alone names no image.
+  if (src !== null && !/^\s*(?:#|$)/.test(src)) return src;
   for (const offer of [srcset ?? "", ...sources]) {
     const url = firstCandidate(offer);
     if (url !== null) return url;
