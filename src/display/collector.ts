@@ -11,7 +11,7 @@ import { type CssDeclaration, type CssInventory, takeInventory } from "./css-dec
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { isUnconditional } from "./standard-style";
-import { inStandardView, type StandardView } from "./standard-view";
+import { inStandardView, MessageCopy, type StandardView } from "./standard-view";
 import { type Box, Visibility } from "./visibility";
 import { wantedUrl } from "./wanted-url";
 
@@ -43,6 +43,8 @@ interface WantingElement extends Place {
 
 /** Where elements are looked for: the message itself, or its standard view. */
 type ElementSource = Pick<StandardView, "document" | "attribute">;
+
+const NOTHING_WANTED: Findings = { images: [], places: new Map(), overlooked: 0 };
 
 /** What SVG draws only by reference, whose contents have no place of their own on the page. */
 const REFERENCED = "pattern, filter, mask, clipPath, marker, defs, symbol";
@@ -288,11 +290,20 @@ class Look {
   }
 }
 
-/** Looks at what the displayed message wants of the network, once: what it wants does not depend on what became of it. */
+/** Finds what the displayed message wants of the network, once: it does not depend on what became of it. */
 export class Collector {
+  readonly #copy: MessageCopy;
+  readonly #inventory: CssInventory;
+  /** the document's body, as Gecko writes it; null where it is too long to be compared, or names nothing that loads */
+  readonly body: string | null;
   #collection: Collection | null = null;
 
-  constructor(private readonly document: Document) {}
+  /** Reads the document, which has been parsed, and was changed by nobody yet. */
+  constructor(private readonly document: Document) {
+    this.#copy = new MessageCopy(document);
+    this.#inventory = takeInventory(document, null);
+    this.body = this.#copy.mayWant ? bodyText(document) : null;
+  }
 
   /**
    * @returns null where the document is not laid out, as in a tab that was never shown: nothing can be laid out there
@@ -304,8 +315,10 @@ export class Collector {
     // Thunderbird empties a message that is about to give way to the next, and then waits for the next event that says
     // that a document is there (msgHdrView.js): the one of a frame must not come in between.
     if (document.body?.firstElementChild == null) return null;
-    const { declarations, resources } = takeInventory(document, null);
-    const findings = inStandardView(document, (view) => new Look(view, document).read());
+    const { declarations, resources } = this.#inventory;
+    const findings = this.#copy.mayWant
+      ? inStandardView(document, this.#copy, (view) => new Look(view, document).read())
+      : NOTHING_WANTED;
     this.#collection = {
       ...(findings ?? unreadFindings(document, declarations)),
       declarations,
@@ -313,6 +326,12 @@ export class Collector {
     };
     return this.#collection;
   }
+}
+
+/** @returns the document's body, as Gecko writes it; null where it is too long to be compared with its message's source */
+export function bodyText(document: Document): string | null {
+  const text = document.body?.outerHTML ?? "";
+  return text.length > LIMITS.comparedCharacters ? null : text;
 }
 
 /** Reads the header block Thunderbird writes in front of the message; anything later could be the message's own. */

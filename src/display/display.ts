@@ -4,7 +4,6 @@
  */
 import type { Runtime } from "webextension-polyfill";
 import { isMessageDocument } from "../core/diversion";
-import { LIMITS } from "../core/limits";
 import type { PlacedImage } from "../protocol/display-message";
 import {
   DISPLAY_PORT,
@@ -12,7 +11,7 @@ import {
   type FromDisplay,
   type ToDisplay,
 } from "../protocol/display-message";
-import { Collector, hasForwarded, identityOf } from "./collector";
+import { bodyText, Collector, hasForwarded, identityOf } from "./collector";
 import { Keyboard } from "./keyboard";
 import { type ColorScheme, colorSchemeBy, colorSchemeOn, placeholderStyle } from "./placeholder-style";
 import { Placing } from "./placing";
@@ -39,10 +38,8 @@ class Display {
   };
   readonly #placing = new Placing(document, this.#styles, () => this.#keyboard.refresh());
   readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#loadOne(url));
-  readonly #collector = new Collector(document);
+  #collector: Collector | null = null;
   #scheme: ColorScheme = "light";
-  /** the body as it was before the first image or placeholder was put into it; undefined until it is needed */
-  #body: string | null | undefined;
   /** the port over which the body was sent: after the event page has slept it does not know it any more */
   #bodyToldTo: Runtime.Port | null = null;
   #port: Runtime.Port | null = null;
@@ -51,14 +48,21 @@ class Display {
   start(): void {
     this.#connect();
     if (document.readyState === "loading") {
-      // After Thunderbird has taken note of this event: the standard view's frame has one of its own (collector.ts).
-      document.addEventListener("DOMContentLoaded", () => setTimeout(() => this.#begin(), 0), { once: true });
+      document.addEventListener("DOMContentLoaded", () => this.#read(), { once: true });
     } else {
-      this.#begin();
+      this.#read();
     }
   }
 
-  #begin(): void {
+  /** Reads the message before Thunderbird changes it. */
+  #read(): void {
+    const collector = new Collector(document);
+    // After Thunderbird has taken note of the document: the standard view's frame has such an event of its own.
+    setTimeout(() => this.#begin(collector), 0);
+  }
+
+  #begin(collector: Collector): void {
+    this.#collector = collector;
     const { placeholders, labels, boxMarks } = this.#styles;
     placeholders.replaceSync(placeholderStyle(this.#scheme));
     // Adopted, not put into the document as elements: no selector of the message can count them.
@@ -108,15 +112,6 @@ class Display {
     this.#connect().postMessage(message);
   }
 
-  /** The document's body, as Gecko writes it; null where it is too long to be compared. */
-  #bodyText(): string | null {
-    if (this.#body === undefined) {
-      const text = document.body?.outerHTML ?? "";
-      this.#body = text.length > LIMITS.comparedCharacters ? null : text;
-    }
-    return this.#body;
-  }
-
   #loadOne(url: string): void {
     this.#say({ type: "load-one", url });
   }
@@ -136,13 +131,14 @@ class Display {
       return;
     }
     this.#dress();
-    const collection = this.#collector.collect();
+    const collector = this.#collector;
+    const collection = collector?.collect() ?? null;
     if (collection === null) {
       // A tab that was never shown: it is drawn, and has a size, when it is.
       window.addEventListener("resize", () => this.#later(), { once: true });
       return;
     }
-    const body = collection.images.length > 0 ? this.#bodyText() : null;
+    const body = collection.images.length > 0 ? (collector?.body ?? null) : null;
     this.#placing.adopt(collection);
     const port = this.#connect();
     const isNews = port !== this.#bodyToldTo;
@@ -169,7 +165,7 @@ class Display {
         this.#placing.judge(message.verdicts);
         break;
       case "tell-body":
-        this.#say({ type: "body", body: this.#bodyText() });
+        this.#say({ type: "body", body: this.#collector?.body ?? bodyText(document) });
         break;
     }
   }

@@ -100,6 +100,10 @@ export class UrlMarks {
   readonly #texts: string[] = [];
   readonly #numbers = new Map<string, number>();
 
+  get size(): number {
+    return this.#texts.length;
+  }
+
   /** @returns what stands in the place of a URL */
   markOf(text: string): string {
     const known = this.#numbers.get(text);
@@ -127,14 +131,7 @@ export class StandardStyle {
     return this.#left < 0;
   }
 
-  /**
-   * @param marks for the URLs
-   * @param parse has Gecko read the text of a style sheet
-   */
-  constructor(
-    private readonly marks: UrlMarks,
-    private readonly parse: (css: string) => CSSRuleList | null,
-  ) {}
+  constructor(private readonly marks: UrlMarks) {}
 
   /** @returns the text of a style sheet for the standard view */
   sheet(rules: CSSRuleList, isConditional: boolean): string {
@@ -144,8 +141,10 @@ export class StandardStyle {
   /** @returns the text of a style sheet that is a data: URL */
   dataSheet(url: string, isConditional: boolean, depth = 0): string {
     const css = depth > MAX_IMPORTS ? null : dataUrlText(url);
-    const rules = css === null ? null : this.parse(css);
-    if (rules === null) return "";
+    if (css === null) return "";
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    const rules = sheet.cssRules;
     return isConditional ? this.#setAside(rules) : this.#rules(rules, depth);
   }
 

@@ -87,39 +87,45 @@ const STANDARD_RULES = `
 /** Width in px of the text that shows whether the standard font is there: ten blanks of half of 100 px. */
 const PROBE_WIDTH = 500;
 
-class Copy {
+/**
+ * A message as it was written: taken before anything changes it. In a dark Thunderbird its own dark mode takes images out
+ * of style sheets as soon as the document is there (DarkReader.mjs).
+ */
+export class MessageCopy {
   readonly #originals = new Map<Element, Element>();
-  readonly marks = new UrlMarks();
-  readonly #style: StandardStyle;
+  readonly #marks = new UrlMarks();
+  readonly #style = new StandardStyle(this.#marks);
   readonly #root: Element;
+  readonly #sheets: readonly string[];
+  #hasNames = false;
 
-  constructor(
-    private readonly message: Document,
-    private readonly frame: Document,
-  ) {
-    const { defaultView } = frame;
-    this.#style = new StandardStyle(this.marks, (css) => parsed(css, defaultView));
+  constructor(message: Document) {
     // In a document without a window nothing is loaded while it is copied.
     const inert = message.implementation.createHTMLDocument("");
     this.#root = inert.importNode(message.documentElement, true);
     const originals = message.documentElement.querySelectorAll("*");
-    const copies = this.#root.querySelectorAll("*");
     this.#originals.set(this.#root, message.documentElement);
-    for (const [i, copy] of copies.entries()) {
+    for (const [i, copy] of this.#root.querySelectorAll("*").entries()) {
       const original = originals[i];
       if (original !== undefined) this.#originals.set(copy, original);
     }
+    this.#sheets = this.#readSheets(message);
+    for (const element of this.#root.querySelectorAll(LEFT_OUT)) element.remove();
+    for (const element of this.#root.querySelectorAll(WRITTEN_BY_THUNDERBIRD)) {
+      if (element.parentElement?.localName === "body") element.remove();
+    }
+    for (const element of [this.#root, ...this.#root.querySelectorAll("*")]) this.#still(element);
   }
 
-  /** Puts the copy into the frame. */
-  build(): StandardView | null {
-    const sheets = this.#sheets();
+  /** Whether the message may want an image at all. */
+  get mayWant(): boolean {
+    return this.#hasNames || this.#marks.size > 0;
+  }
+
+  /** Puts the copy into a frame; it can be done once. */
+  layOut(frame: Document): StandardView | null {
     const body = this.#root.querySelector(":scope > body");
-    if (body === null) return null;
-    for (const element of this.#root.querySelectorAll(LEFT_OUT)) element.remove();
-    for (const element of [...body.children]) if (element.matches(WRITTEN_BY_THUNDERBIRD)) element.remove();
-    for (const element of [this.#root, ...this.#root.querySelectorAll("*")]) this.#still(element);
-    const { frame } = this;
+    if (body === null || this.#style.isTooLong) return null;
     frame.documentElement.replaceWith(frame.adoptNode(this.#root));
     const head = frame.head ?? this.#root.insertBefore(frame.createElement("head"), this.#root.firstChild);
     const own = frame.createElement("style");
@@ -127,16 +133,15 @@ class Copy {
     // Given as bytes it is there at once; by @font-face Gecko may take its time.
     frame.fonts.add(new FontFace("Standard", standardFont()));
     head.append(own);
-    for (const css of sheets) {
+    for (const css of this.#sheets) {
       const style = frame.createElement("style");
       style.textContent = css;
       head.append(style);
     }
-    if (this.#style.isTooLong || frame.defaultView === null) return null;
-    this.#fill(this.#hasFont(body));
+    this.#fill(frame, hasFont(frame, body));
     return {
       document: frame,
-      marks: this.marks,
+      marks: this.#marks,
       conditional: this.#style.conditional,
       own,
       original: (element) => this.#originals.get(element) ?? null,
@@ -144,14 +149,14 @@ class Copy {
     };
   }
 
-  #sheets(): string[] {
+  #readSheets(message: Document): string[] {
     const found: string[] = [];
-    for (const sheet of this.message.styleSheets) {
+    for (const sheet of message.styleSheets) {
       const isConditional = sheet.disabled || !isUnconditional(sheet.media.mediaText);
       if (sheet.href === null) found.push(this.#style.sheet(sheet.cssRules, isConditional));
     }
     // Gecko loads these in its own time; what they say is in their address.
-    for (const link of this.message.querySelectorAll<HTMLLinkElement>("link[rel~='stylesheet' i][href]")) {
+    for (const link of message.querySelectorAll<HTMLLinkElement>("link[rel~='stylesheet' i][href]")) {
       const href = link.getAttribute("href") ?? "";
       if (!/^\s*data:/i.test(href)) continue;
       const isAlternate = /\balternate\b/i.test(link.rel) || link.disabled;
@@ -169,12 +174,14 @@ class Copy {
       // Only what has an address is a link.
       if (name === "style" || (name === "href" && element.matches("a, area"))) continue;
       element.removeAttribute(name);
+      this.#hasNames = true;
     }
     const link = element.getAttributeNS(XLINK, "href");
     if (link !== null) {
       element.removeAttributeNS(XLINK, "href");
       if (!element.hasAttribute(renamedAttribute("href")))
         element.setAttribute(renamedAttribute("href"), link);
+      this.#hasNames = true;
     }
     // Gecko writes a summary of its own where there is none.
     if (element.localName === "details" && element.querySelector(":scope > summary") === null) {
@@ -191,41 +198,35 @@ class Copy {
     for (const name of PERSONAL_PROPERTIES) style.removeProperty(name);
   }
 
-  #hasFont(body: Element): boolean {
-    const probe = this.frame.createElement("span");
-    probe.setAttribute(
-      "style",
-      "all: initial !important; position: absolute !important; white-space: pre !important; font: 100px Standard !important",
-    );
-    probe.textContent = "0000000000";
-    body.append(probe);
-    const { width } = probe.getBoundingClientRect();
-    probe.remove();
-    return Math.abs(width - PROBE_WIDTH) < 1;
-  }
-
   /** All texts become blanks; without the standard font they go. */
-  #fill(hasFont: boolean): void {
-    const texts = this.frame.createTreeWalker(this.#root, NodeFilter.SHOW_TEXT);
+  #fill(frame: Document, isBlank: boolean): void {
+    const texts = frame.createTreeWalker(this.#root, NodeFilter.SHOW_TEXT);
     const found: Node[] = [];
     while (texts.nextNode() !== null) found.push(texts.currentNode);
     for (const text of found) {
       if (text.parentNode?.nodeName === "STYLE") continue;
-      text.nodeValue = hasFont ? blanks(text.nodeValue ?? "") : "";
+      text.nodeValue = isBlank ? blanks(text.nodeValue ?? "") : "";
     }
   }
+}
+
+/** Whether the standard font is there: a Gecko that is told to load no fonts has none. */
+function hasFont(frame: Document, body: Element): boolean {
+  const probe = frame.createElement("span");
+  probe.setAttribute(
+    "style",
+    "all: initial !important; position: absolute !important; white-space: pre !important; font: 100px Standard !important",
+  );
+  probe.textContent = "0000000000";
+  body.append(probe);
+  const { width } = probe.getBoundingClientRect();
+  probe.remove();
+  return Math.abs(width - PROBE_WIDTH) < 1;
 }
 
 /** A text of the same length in which nothing but white space is told. */
 function blanks(text: string): string {
   return text.replace(/[^\s]/gu, "0");
-}
-
-function parsed(css: string, view: (Window & typeof globalThis) | null): CSSRuleList | null {
-  if (view === null) return null;
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet.cssRules;
 }
 
 /** @returns the computed style of an element of the standard view */
@@ -237,7 +238,11 @@ export function styleOf(element: Element): CSSStyleDeclaration {
  * Reads something in the standard view of a message. All of it happens before anything else is drawn.
  * @returns null where the message could not be laid out so: then nobody can say what it shows
  */
-export function inStandardView<T>(message: Document, read: (view: StandardView) => T): T | null {
+export function inStandardView<T>(
+  message: Document,
+  copy: MessageCopy,
+  read: (view: StandardView) => T,
+): T | null {
   const frame = message.createElement("iframe");
   // An element's own important declarations go before all that a style sheet of the message may say.
   frame.setAttribute(
@@ -248,11 +253,10 @@ export function inStandardView<T>(message: Document, read: (view: StandardView) 
   );
   message.documentElement.append(frame);
   try {
-    const { contentDocument } = frame;
-    if (contentDocument === null) return null;
-    const view = new Copy(message, contentDocument).build();
-    if (view === null || frame.contentWindow?.innerWidth !== STANDARD_WIDTH) return null;
-    if (view.document.documentElement.getClientRects().length === 0) return null;
+    const { contentDocument, contentWindow } = frame;
+    if (contentDocument === null || contentWindow?.innerWidth !== STANDARD_WIDTH) return null;
+    const view = copy.layOut(contentDocument);
+    if (view === null || contentDocument.documentElement.getClientRects().length === 0) return null;
     return read(view);
   } finally {
     frame.remove();
