@@ -8,6 +8,10 @@ export const LIMITS = {
   imageBytes: 20_000_000,
   /** bytes of all images of one message */
   messageBytes: 100_000_000,
+  /** px of one image, width times height: Gecko takes four bytes for each when it draws it */
+  imagePixels: 25_000_000,
+  /** px of all images of one message */
+  messagePixels: 100_000_000,
   imagesPerMessage: 500,
   redirects: 10,
   /** characters of an answer's headers that are kept for the log: a server may send hundreds of kB on every hop of every image */

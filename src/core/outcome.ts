@@ -67,6 +67,7 @@ export const REASONS = [
   "image-too-large",
   "not-an-image",
   "type-mismatch",
+  "packed",
   "too-many-redirects",
   // diverted
   "guard",
