@@ -292,7 +292,7 @@ class Look {
 
 /** Finds what the displayed message wants of the network, once: it does not depend on what became of it. */
 export class Collector {
-  readonly #copy: MessageCopy;
+  readonly #copy: MessageCopy | null;
   readonly #inventory: CssInventory;
   /** the document's body, as Gecko writes it; null where it is too long to be compared, or names nothing that loads */
   readonly body: string | null;
@@ -300,9 +300,9 @@ export class Collector {
 
   /** Reads the document, which has been parsed, and was changed by nobody yet. */
   constructor(private readonly document: Document) {
-    this.#copy = new MessageCopy(document);
+    this.#copy = MessageCopy.of(document);
     this.#inventory = takeInventory(document, null);
-    this.body = this.#copy.mayWant ? bodyText(document) : null;
+    this.body = this.#copy?.mayWant === false ? null : bodyText(document);
   }
 
   /**
@@ -316,15 +316,19 @@ export class Collector {
     // that a document is there (msgHdrView.js): the one of a frame must not come in between.
     if (document.body?.firstElementChild == null) return null;
     const { declarations, resources } = this.#inventory;
-    const findings = this.#copy.mayWant
-      ? inStandardView(document, this.#copy, (view) => new Look(view, document).read())
-      : NOTHING_WANTED;
     this.#collection = {
-      ...(findings ?? unreadFindings(document, declarations)),
+      ...(this.#laidOut() ?? unreadFindings(document, declarations)),
       declarations,
       refused: refusedIn(document, resources),
     };
     return this.#collection;
+  }
+
+  #laidOut(): Findings | null {
+    const copy = this.#copy;
+    if (copy === null) return null;
+    if (!copy.mayWant) return NOTHING_WANTED;
+    return inStandardView(this.document, copy, (view) => new Look(view, this.document).read());
   }
 }
 

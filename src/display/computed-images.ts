@@ -24,6 +24,7 @@ export class ComputedImages {
   /** the bounds were reached: there may be more */
   ended = false;
   #reads = 0;
+  #pseudoElements = 0;
   #characters = 0;
   readonly #parsed = new Map<string, readonly string[]>();
   /** property to the elements where, or above which, a long value was read that is inherited */
@@ -35,12 +36,13 @@ export class ComputedImages {
     const { defaultView } = this.document;
     if (defaultView === null) return;
     const elements = this.document.querySelectorAll("*");
-    if (elements.length > LIMITS.elements) this.ended = true;
     // All elements first: what they name is to be found even if there are too many pseudo-elements.
     for (const pseudo of [null, ...pseudoElements]) {
-      let left: number = LIMITS.elements;
       for (const element of elements) {
-        if (left-- === 0) break;
+        if (pseudo !== null && this.#pseudoElements++ >= LIMITS.pseudoElements) {
+          this.ended = true;
+          return;
+        }
         const style = defaultView.getComputedStyle(element, pseudo);
         for (const property of properties) {
           if (pseudo === null && INHERITED.has(property) && this.#isLongAbove(element, property)) continue;

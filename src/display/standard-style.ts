@@ -126,9 +126,13 @@ export class StandardStyle {
   /** URLs that only a rule with a condition names, as the message wrote them */
   readonly conditional = new Set<string>();
   #left: number = LIMITS.standardCharacters;
-  /** the style sheets are too long to be read */
-  get isTooLong(): boolean {
-    return this.#left < 0;
+  #has: number = LIMITS.standardHas;
+  /** style rules so far */
+  rules = 0;
+
+  /** the style sheets are too long, or too intricate, to be applied once more */
+  get isTooMuch(): boolean {
+    return this.#left < 0 || this.#has < 0;
   }
 
   constructor(private readonly marks: UrlMarks) {}
@@ -157,7 +161,8 @@ export class StandardStyle {
     }
     this.#left -= text.length;
     const mark = (url: string) => this.marks.markOf(url);
-    const marked = replaceCssUrls(text, mark) ?? text;
+    // Of what may be generated, the standard font has these characters.
+    const marked = (replaceCssUrls(text, mark) ?? text).replace(/[\u3000-\u{10ffff}]/gu, "0");
     // The strings of a custom property may end up in an image-set().
     const strings = [...style].filter(
       (name) => name.startsWith("--") && /["']/.test(style.getPropertyValue(name)),
@@ -173,7 +178,7 @@ export class StandardStyle {
   #rules(rules: CSSRuleList, depth: number): string {
     let text = "";
     for (const rule of rules) {
-      if (this.#left < 0) return "";
+      if (this.isTooMuch) return "";
       text += `${this.#rule(rule, depth)}\n`;
     }
     return text;
@@ -183,6 +188,8 @@ export class StandardStyle {
     if (isStyleRule(rule)) {
       const { selectorText, style, cssRules } = rule;
       this.#left -= selectorText.length;
+      this.#has -= selectorText.split(":has(").length - 1;
+      this.rules++;
       if (OWN_PSEUDO_CLASS.test(selectorText)) return this.#setAside([rule]);
       const nested = cssRules.length === 0 ? "" : this.#rules(cssRules, depth);
       return `${renamedSelector(selectorText)} { ${this.declarations(style)} ${nested} }`;

@@ -5,6 +5,7 @@
  * of it, in a frame of always the same size. Nothing loads in the copy, its texts are blanks of one width, Thunderbird's own
  * header block is not in it, and what only a condition would bring (standard-style.ts) is not in force.
  */
+import { LIMITS } from "../core/limits";
 import { XLINK } from "../core/url";
 import { standardFont } from "./standard-font";
 import {
@@ -43,6 +44,12 @@ const LEFT_OUT =
 
 /** Attributes whose text is drawn. */
 const TEXT_ATTRIBUTES = ["alt", "value", "placeholder", "label"] as const;
+
+/** Elements in which something is changed; most have nothing of it, and a message may have thousands. */
+const TO_STILL = [...LOADING_ATTRIBUTES, ...TEXT_ATTRIBUTES]
+  .map((name) => `[${name}]`)
+  .concat("svg *", "details")
+  .join(", ");
 
 /** What of an element's own style would bring the user's fonts, settings or a moment back. */
 const PERSONAL_PROPERTIES = [
@@ -99,7 +106,16 @@ export class MessageCopy {
   readonly #sheets: readonly string[];
   #hasNames = false;
 
-  constructor(message: Document) {
+  /** @returns null where the message is too large, or too intricate, to be laid out once more */
+  static of(message: Document): MessageCopy | null {
+    const elements = message.documentElement.querySelectorAll("*");
+    if (elements.length > LIMITS.standardElements || isTooDeep(elements)) return null;
+    const copy = new MessageCopy(message);
+    const { isTooMuch, rules } = copy.#style;
+    return isTooMuch || rules * elements.length > LIMITS.standardMatches ? null : copy;
+  }
+
+  private constructor(message: Document) {
     // In a document without a window nothing is loaded while it is copied.
     const inert = message.implementation.createHTMLDocument("");
     this.#root = inert.importNode(message.documentElement, true);
@@ -114,7 +130,8 @@ export class MessageCopy {
     for (const element of this.#root.querySelectorAll(WRITTEN_BY_THUNDERBIRD)) {
       if (element.parentElement?.localName === "body") element.remove();
     }
-    for (const element of [this.#root, ...this.#root.querySelectorAll("*")]) this.#still(element);
+    for (const element of [this.#root, ...this.#root.querySelectorAll(TO_STILL)]) this.#still(element);
+    this.#fill(blanks);
   }
 
   /** Whether the message may want an image at all. */
@@ -125,7 +142,7 @@ export class MessageCopy {
   /** Puts the copy into a frame; it can be done once. */
   layOut(frame: Document): StandardView | null {
     const body = this.#root.querySelector(":scope > body");
-    if (body === null || this.#style.isTooLong) return null;
+    if (body === null) return null;
     frame.documentElement.replaceWith(frame.adoptNode(this.#root));
     const head = frame.head ?? this.#root.insertBefore(frame.createElement("head"), this.#root.firstChild);
     const own = frame.createElement("style");
@@ -138,7 +155,7 @@ export class MessageCopy {
       style.textContent = css;
       head.append(style);
     }
-    this.#fill(frame, hasFont(frame, body));
+    if (!hasFont(frame, body)) this.#fill(() => "");
     return {
       document: frame,
       marks: this.#marks,
@@ -198,16 +215,25 @@ export class MessageCopy {
     for (const name of PERSONAL_PROPERTIES) style.removeProperty(name);
   }
 
-  /** All texts become blanks; without the standard font they go. */
-  #fill(frame: Document, isBlank: boolean): void {
-    const texts = frame.createTreeWalker(this.#root, NodeFilter.SHOW_TEXT);
-    const found: Node[] = [];
-    while (texts.nextNode() !== null) found.push(texts.currentNode);
-    for (const text of found) {
-      if (text.parentNode?.nodeName === "STYLE") continue;
-      text.nodeValue = isBlank ? blanks(text.nodeValue ?? "") : "";
+  /** Gives the texts another form: blanks, or without the standard font none at all. */
+  #fill(form: (text: string) => string): void {
+    const texts = this.#root.ownerDocument.createTreeWalker(this.#root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() !== null) {
+      const { currentNode: text } = texts;
+      if (text.parentNode?.nodeName !== "STYLE") text.nodeValue = form(text.nodeValue ?? "");
     }
   }
+}
+
+/** Whether elements lie in one another deeper than can be laid out in a reasonable time; they are in document order. */
+function isTooDeep(elements: Iterable<Element>): boolean {
+  const depths = new Map<Element | null, number>();
+  for (const element of elements) {
+    const depth = (depths.get(element.parentElement) ?? 0) + 1;
+    if (depth > LIMITS.standardDepth) return true;
+    depths.set(element, depth);
+  }
+  return false;
 }
 
 /** Whether the standard font is there: a Gecko that is told to load no fonts has none. */
