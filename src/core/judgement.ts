@@ -79,7 +79,8 @@ export function judgeImage(image: WantedImage, context: JudgementContext, clicke
   if (isBlockedHost(hostOf(url.href), context.blockedHosts)) return { ...refused("blocked-host"), finding };
   const permission = permissionOf(context);
   const unknown = NOT_LAID_OUT[image.certainty];
-  if (unknown !== undefined && permission.outcome === "loaded" && context.loadNow === null) {
+  const isByItself = permission.outcome === "loaded" && context.loadNow === null;
+  if (unknown !== undefined && isByItself && (finding === null || decision.level === "all")) {
     return { outcome: "waiting", reason: unknown, finding };
   }
   if (decision.level === "all" || context.loadNow === "everything") return { ...permission, finding };
