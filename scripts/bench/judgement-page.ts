@@ -15,7 +15,14 @@ function newsletter(message: number): readonly WantedImage[] {
   return Array.from({ length: IMAGES }, (_, i): WantedImage => {
     const token = (message * 7_919 + i * 104_729).toString(16).padStart(12, "5e");
     const size = { width: 150, height: 110, declaredWidth: 150, declaredHeight: 110 };
-    const image = { kind: "img", ...size, hidden: false, described: true, places: 1 } as const;
+    const image = {
+      kind: "img",
+      ...size,
+      hidden: false,
+      described: true,
+      places: 1,
+      certainty: "laid-out",
+    } as const;
     if (i === 0) {
       const url = `https://mail.shop${message}.example.com/wf/open?upn=u001.${token}`;
       return { ...image, url, width: 1, height: 1 };

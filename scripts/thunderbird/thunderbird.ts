@@ -97,6 +97,9 @@ interface Session {
   readonly ended: Promise<void>;
 }
 
+/** An attribute of Cleardot's: what is between is another in every document. */
+const MARK = /^_moz_[0-9a-f]{16}_(\w+)$/;
+
 /** A message on screen: in the three-pane tab, in a tab of its own, or in a window of its own. */
 export class MessageView {
   /** Browsing context of about:message. */
@@ -112,14 +115,24 @@ export class MessageView {
    * Runs the body of an async function with system privileges; `document` and `window` are the
    * message's, `aboutMessage` is the window around it. Script listeners of an add-on see what it does
    * as they would see a user's doing.
+   * @param args a name like those of Cleardot's attributes, in which a part is another in every document, becomes the
+   *   name that the attribute has in this one
    */
   evaluate<T = unknown>(body: string, args: ScriptArguments = {}): Promise<T> {
+    const given = Object.entries(args);
+    const marks = given.filter(([, value]) => MARK.test(String(value)));
+    const named = marks.map(
+      ([name, value]) => `const ${name} = realMark(${JSON.stringify(MARK.exec(String(value))?.[1])});`,
+    );
     return this.#thunderbird.execute<T>(
       `const aboutMessage = windowOf(messageContext);
        const document = aboutMessage.getMessagePaneBrowser().contentDocument;
        const window = document.defaultView;
+       const realMark = end => [...document.querySelectorAll("*")].flatMap(({ attributes }) => Array.from(attributes, ({ name }) => name))
+         .find(name => name.startsWith("_moz_") && name.endsWith("_" + end)) ?? "_moz_none";
+       ${named.join("\n")}
        ${body}`,
-      { ...args, messageContext: this.contextId },
+      { ...Object.fromEntries(given.filter((arg) => !marks.includes(arg))), messageContext: this.contextId },
     );
   }
 

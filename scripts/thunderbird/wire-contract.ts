@@ -3,27 +3,20 @@ import type { WireHeader, WireRequest } from "./wire-server";
 /** What Gecko adds after the last hook of an add-on; design.md allows it. */
 const PRIORITY = /^u=[0-7](?:, i)?$/;
 
-/** Gecko trusts this machine as it does a secure host. */
-function isThisMachine(host: string): boolean {
-  return /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost\.?)(:\d+)?$/.test(host);
-}
-
 /** The headers the wire contract asks for, names as Gecko writes them in that version of HTTP. */
-function contracted({ protocol, secure, host }: WireRequest): WireHeader[] {
-  // Gecko offers the newer encodings to hosts that it trusts only; what it offers depends on nothing of the reader.
-  const encodings = secure || isThisMachine(host) ? "gzip, deflate, br, zstd" : "gzip, deflate";
+function contracted({ protocol, host }: WireRequest): WireHeader[] {
   return protocol === "h2"
     ? [
         ["user-agent", "Mozilla/5.0"],
         ["accept", "*/*"],
-        ["accept-encoding", encodings],
+        ["accept-encoding", "identity"],
         ["te", "trailers"],
       ]
     : [
         ["Host", host],
         ["User-Agent", "Mozilla/5.0"],
         ["Accept", "*/*"],
-        ["Accept-Encoding", encodings],
+        ["Accept-Encoding", "identity"],
         ["Connection", "keep-alive"],
       ];
 }

@@ -39,3 +39,8 @@ export function decodedSize(bytes: Uint8Array, type: string): DecodedSize | null
     return null;
   }
 }
+
+/** @returns how many px Gecko decodes to draw an image of this size and type; a drawing is made in the size of its box */
+export function drawnPixels(size: DecodedSize | null, type: string): number {
+  return size === null || type === "image/svg+xml" ? 0 : size.width * size.height;
+}

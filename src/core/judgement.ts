@@ -16,6 +16,12 @@ const WAITING: Readonly<Partial<Record<LevelSource, Reason>>> = {
   forwarded: "forwarded",
 };
 
+/** Why an image waits at any level that was not laid out in the standard view: whether it loads must not depend on who looks. */
+const NOT_LAID_OUT: Readonly<Partial<Record<WantedImage["certainty"], Reason>>> = {
+  conditional: "conditional",
+  unread: "unread",
+};
+
 /** What the reader asks for once: the images that wait, or trackers as well. */
 export type LoadNow = "clean" | "everything";
 
@@ -72,6 +78,11 @@ export function judgeImage(image: WantedImage, context: JudgementContext, clicke
   if (clicked) return { ...loaded("click"), finding };
   if (isBlockedHost(hostOf(url.href), context.blockedHosts)) return { ...refused("blocked-host"), finding };
   const permission = permissionOf(context);
+  const unknown = NOT_LAID_OUT[image.certainty];
+  const isByItself = permission.outcome === "loaded" && context.loadNow === null;
+  if (unknown !== undefined && isByItself && (finding === null || decision.level === "all")) {
+    return { outcome: "waiting", reason: unknown, finding };
+  }
   if (decision.level === "all" || context.loadNow === "everything") return { ...permission, finding };
   if (finding !== null) return { outcome: "refused", reason: finding.kind, finding };
   // Without the list nobody can say that it is no tracker.

@@ -17,6 +17,11 @@ export interface WantedImage {
   readonly described: boolean;
   /** how many elements, at least, want it for themselves: what a style sheet asks for beside that does not count */
   readonly places: number;
+  /**
+   * "laid-out": the standard view shows it. "conditional": only a condition would bring it, such as the width of the window.
+   * "unread": the message is too large or too intricate to be laid out once more.
+   */
+  readonly certainty: "laid-out" | "conditional" | "unread";
 }
 
 type Side = number | null;

@@ -8,6 +8,10 @@ export const LIMITS = {
   imageBytes: 20_000_000,
   /** bytes of all images of one message */
   messageBytes: 100_000_000,
+  /** px of one image, width times height: Gecko takes four bytes for each when it draws it */
+  imagePixels: 25_000_000,
+  /** px of all images of one message */
+  messagePixels: 100_000_000,
   imagesPerMessage: 500,
   redirects: 10,
   /** characters of an answer's headers that are kept for the log: a server may send hundreds of kB on every hop of every image */
@@ -30,6 +34,18 @@ export const LIMITS = {
   inheritedCharacters: 20_000,
   /** characters of data: URLs by which images are put in again where a message wants them more than once */
   repeatedCharacters: 32_000_000,
+  /** elements of a message that is laid out once more in the standard view; a message of more is not, and its images wait */
+  standardElements: 6_000,
+  /** how deep its elements may lie in one another: nested boxes are measured again and again */
+  standardDepth: 200,
+  /** elements times rules of its style sheets: each pair may have to be compared */
+  standardMatches: 6_000_000,
+  /** `:has()` in its selectors: each looks through all that lies below an element */
+  standardHas: 50,
+  /** characters of style sheets that are written for the standard view */
+  standardCharacters: 4_000_000,
+  /** pseudo-elements whose style is read in one look at a message */
+  pseudoElements: 8_000,
   /** characters of a document's body that is compared with its message's source; it costs a parse of both */
   comparedCharacters: 2_000_000,
   /** characters of messages' sources that are kept for the next look */

@@ -45,6 +45,8 @@ export const REASONS = [
   "several-authors",
   "unidentified",
   "no-filter-list",
+  "conditional",
+  "unread",
   "stopped",
   // refused
   "level-never",
@@ -65,6 +67,7 @@ export const REASONS = [
   "image-too-large",
   "not-an-image",
   "type-mismatch",
+  "packed",
   "too-many-redirects",
   // diverted
   "guard",

@@ -2,7 +2,7 @@ import { AddressSearch } from "../core/address-form";
 import { canBeMadeOn, UNKNOWN, voucherOf } from "../core/auth-result";
 import { type BlockedHost, isBlockedHost } from "../core/blocked-host";
 import { decide, evidenceFor, nextVouchers, ruleValue } from "../core/decision";
-import { decodedSize } from "../core/decoded-size";
+import { decodedSize, drawnPixels } from "../core/decoded-size";
 import { hopFinding, type Knowledge, loadedFinding } from "../core/detector";
 import type { TrackerException } from "../core/exception";
 import type { FilterList } from "../core/filter-list";
@@ -563,6 +563,12 @@ export class Desk {
     });
     const verdicts: ImageVerdict[] = [];
     const place = (image: WantedImage, from: HeldImage, judgement: Judgement, receipt: Receipt | null) => {
+      if (!hasRoomFor(view, from)) {
+        const refused: Judgement = { ...judgement, outcome: "refused", reason: "message-too-large" };
+        this.#become(view, image, refused, receipt);
+        this.#tell(view, [verdictOn(image, refused, false)]);
+        return;
+      }
       outbox.add({ url: image.url, type: from.type, bytes: from.bytes });
       this.#become(view, image, judgement, receipt);
     };
@@ -699,6 +705,14 @@ interface Admitted {
   readonly reason: Reason;
   readonly finding: Finding | null;
   readonly judgeHop: JudgeHop;
+}
+
+/** Whether an image can be drawn beside the others of a message; if so, it is counted. */
+function hasRoomFor(view: MessageView, { bytes, type }: HeldImage): boolean {
+  const pixels = drawnPixels(decodedSize(new Uint8Array(bytes), type), type);
+  if (view.pixels + pixels > LIMITS.messagePixels) return false;
+  view.pixels += pixels;
+  return true;
 }
 
 /** Judges what a picture's server leads to. @param matters whether the reader would have it stopped */

@@ -4,6 +4,7 @@
  * Gecko, in documents that load nothing.
  */
 import { cssUrls } from "../core/css-url";
+import { dataUrlText } from "../core/data-url";
 import { LIMITS } from "../core/limits";
 import { SIZE_MARKS } from "../core/size-marks";
 import { remoteUrl, XLINK } from "../core/url";
@@ -38,6 +39,9 @@ const IMAGE_ATTRIBUTES: readonly (readonly [name: string, selector: string])[] =
   ["background", "[background]"],
   ["poster", "[poster]"],
 ];
+
+/** How deep style sheets are read that import one another as data: URLs. */
+const MAX_IMPORTS = 4;
 
 /** Texts of a message that are read as URLs: what it names beyond that is not loaded. */
 const MAX_NAMES = 20_000;
@@ -98,8 +102,16 @@ function withoutCommas(text: string): string {
 
 /** Finds what the elements and style sheets of a parsed HTML text name as images. */
 function collectUrls(root: Document | DocumentFragment, add: (text: string) => void): void {
-  const addCss = (css: string) => {
-    for (const { url } of cssUrls(css, true)) add(url);
+  const addCss = (css: string, depth = 0) => {
+    for (const { url } of cssUrls(css, true)) {
+      add(url);
+      addDataSheet(url, depth);
+    }
+  };
+  /** Style sheets may be data: URLs, and import others. */
+  const addDataSheet = (url: string, depth: number) => {
+    const css = depth < MAX_IMPORTS && /^\s*data:text\/css/i.test(url) ? dataUrlText(url) : null;
+    if (css !== null) addCss(css, depth + 1);
   };
   for (const [name, selector] of IMAGE_ATTRIBUTES) {
     for (const element of root.querySelectorAll(selector)) add(element.getAttribute(name) ?? "");
@@ -114,6 +126,7 @@ function collectUrls(root: Document | DocumentFragment, add: (text: string) => v
   for (const element of root.querySelectorAll("svg *")) add(element.getAttributeNS(XLINK, "href") ?? "");
   for (const element of root.querySelectorAll("[style]")) addCss(element.getAttribute("style") ?? "");
   for (const style of root.querySelectorAll("style")) addCss(style.textContent ?? "");
+  for (const link of root.querySelectorAll("link[href]")) addDataSheet(link.getAttribute("href") ?? "", 0);
   for (const template of root.querySelectorAll("template")) collectUrls(template.content, add);
 }
 

@@ -55,18 +55,13 @@ const PROPERTIES = [
 export class BoxMarks {
   #marks = new Map<Element, BoxMark[]>();
   #drawn = "";
+  /** what the style sheet holds */
+  #text = "";
 
   constructor(
     private readonly document: Document,
-    private readonly style: HTMLStyleElement,
+    private readonly sheet: CSSStyleSheet,
   ) {}
-
-  /** Has something done while none of the marks is drawn. */
-  lifted<T>(work: () => T): T {
-    this.#apply("");
-    this.#drawn = "";
-    return work();
-  }
 
   /** Draws a mark for each of the images that has a verdict. */
   draw(
@@ -132,7 +127,9 @@ export class BoxMarks {
 
   #apply(rules: string): void {
     const text = rules === "" ? "" : `@layer ${LAYER} { @media screen {\n${rules}\n} }`;
-    if (this.style.textContent !== text) this.style.textContent = text;
+    if (this.#text === text) return;
+    this.#text = text;
+    this.sheet.replaceSync(text);
   }
 
   #add({ kind, element }: Place, verdict: ImageVerdict): void {
@@ -186,7 +183,7 @@ export class BoxMarks {
     const images = marks.map(({ verdict, isCorner }) =>
       isCorner ? cornerMark(stateOf(verdict)) : drawing(stateOf(verdict), labelOf(verdict)),
     );
-    const scheme = style.colorScheme === "normal" ? colorSchemeBy(this.style) : style.colorScheme;
+    const scheme = style.colorScheme === "normal" ? colorSchemeBy(this.document) : style.colorScheme;
     const declarations = [
       `color-scheme: ${scheme}`,
       `background-image: ${[...images, ...own].join(", ")}`,

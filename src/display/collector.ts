@@ -1,12 +1,17 @@
+import { cssUrls } from "../core/css-url";
+import { declaredImageType } from "../core/image-type";
 import { layoutSign, type WantedImage } from "../core/layout-sign";
 import { LIMITS } from "../core/limits";
-import type { ImageKind, ResourceKind } from "../core/outcome";
+import type { ImageKind } from "../core/outcome";
+import { offeredImage } from "../core/srcset";
 import { XLINK } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
 import { ComputedImages } from "./computed-images";
 import { type CssDeclaration, type CssInventory, takeInventory } from "./css-declarations";
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
+import { isUnconditional } from "./standard-style";
+import { inStandardView, MessageCopy, type StandardView } from "./standard-view";
 import { type Box, Visibility } from "./visibility";
 import { wantedUrl } from "./wanted-url";
 
@@ -28,14 +33,18 @@ export interface Collection {
   readonly overlooked: number;
 }
 
-/** What Cleardot knows of the image an element wanted before one was put into it. */
-export interface KnownImage {
-  readonly url: string;
-  /** its image is in */
-  readonly shown: boolean;
+/** What of it is found by how the message is laid out. */
+type Findings = Pick<Collection, "images" | "places" | "overlooked">;
+
+/** An element that wants an image, and the URL as the message wrote it. */
+interface WantingElement extends Place {
+  readonly text: string | null;
 }
 
-type Known = (element: Element, kind: ImageKind) => KnownImage | undefined;
+/** Where elements are looked for: the message itself, or its standard view. */
+type ElementSource = Pick<StandardView, "document" | "attribute">;
+
+const NOTHING_WANTED: Findings = { images: [], places: new Map(), overlooked: 0 };
 
 /** What SVG draws only by reference, whose contents have no place of their own on the page. */
 const REFERENCED = "pattern, filter, mask, clipPath, marker, defs, symbol";
@@ -60,11 +69,103 @@ export function svgRoot(element: Element): Element {
   return root;
 }
 
+/** What an image is known by that was not laid out. */
+function notLaidOut(url: string, kind: ImageKind, certainty: WantedImage["certainty"]): WantedImage {
+  return {
+    url,
+    kind,
+    width: null,
+    height: null,
+    hidden: false,
+    declaredWidth: null,
+    declaredHeight: null,
+    described: true,
+    places: 1,
+    certainty,
+  };
+}
+
+/** The srcset attributes of the sources of a picture that hold for everybody. */
+function sourcesOf(img: Element, { attribute }: ElementSource): string[] {
+  const picture = img.parentElement;
+  if (picture?.localName !== "picture") return [];
+  return Array.from(picture.querySelectorAll("source"))
+    .filter((source) => {
+      const type = attribute(source, "type");
+      const isKnown = type === null || declaredImageType(type) !== null;
+      return isKnown && isUnconditional(attribute(source, "media") ?? "");
+    })
+    .map((source) => attribute(source, "srcset") ?? "");
+}
+
+/** The elements that want an image of their own. */
+function* wantingElements(source: ElementSource): Generator<WantingElement> {
+  const { document, attribute } = source;
+  for (const img of document.images) {
+    const sources = sourcesOf(img, source);
+    yield {
+      kind: "img",
+      element: img,
+      text: offeredImage(attribute(img, "src"), attribute(img, "srcset"), sources),
+    };
+  }
+  for (const input of document.querySelectorAll("input[type='image' i]")) {
+    yield { kind: "input", element: input, text: attribute(input, "src") };
+  }
+  for (const video of document.querySelectorAll("video")) {
+    yield { kind: "poster", element: video, text: attribute(video, "poster") };
+  }
+  for (const image of document.querySelectorAll("svg image, svg feImage")) {
+    yield { kind: "svg-image", element: image, text: attribute(image, "href") };
+  }
+  for (const element of document.querySelectorAll("body, table, thead, tbody, tfoot, tr, td, th")) {
+    yield { kind: "background-attribute", element, text: attribute(element, "background") };
+  }
+}
+
+/** What a message wants that could not be laid out: it waits until the user asks for it. */
+function unreadFindings(message: Document, declarations: readonly CssDeclaration[]): Findings {
+  const images = new Map<string, WantedImage>();
+  const places = new Map<string, Place[]>();
+  const overlooked = new Set<string>();
+  const want = (text: string | null, kind: ImageKind): string | null => {
+    const url = wantedUrl(text, message);
+    if (url === null || images.has(url)) return url;
+    if (images.size < LIMITS.collected) images.set(url, notLaidOut(url, kind, "unread"));
+    else overlooked.add(url);
+    return url;
+  };
+  let left: number = LIMITS.places;
+  const attribute = (element: Element, name: string) =>
+    element.getAttribute(name) ?? (name === "href" ? element.getAttributeNS(XLINK, "href") : null);
+  for (const { element, kind, text } of wantingElements({ document: message, attribute })) {
+    const url = want(text, kind);
+    if (url === null || !images.has(url) || left-- <= 0) continue;
+    places.set(url, [...(places.get(url) ?? []), { element, kind }]);
+  }
+  for (const { value, property } of declarations) {
+    for (const { url } of cssUrls(value, property.startsWith("--"))) want(url, "css");
+  }
+  return { images: [...images.values()], places, overlooked: overlooked.size };
+}
+
+/** What the message names that is never fetched. */
+function refusedIn(message: Document, resources: CssInventory["resources"]): RefusedResource[] {
+  const found = new Map<string, RefusedResource>();
+  const named = [...resources.map(({ url, kind }) => ({ text: url, kind })), ...resourcesOf(message)];
+  for (const { text, kind } of named) {
+    const url = wantedUrl(text, message);
+    if (url === null || found.size >= LIMITS.collected) continue;
+    found.set(`${kind} ${url}`, { url, kind });
+  }
+  return [...found.values()];
+}
+
 function hasWords(element: Element): boolean {
   return ["alt", "title"].some((name) => element.getAttribute(name)?.trim());
 }
 
-/** One look at a document. */
+/** What the message wants, read in its standard view. */
 class Look {
   readonly #places = new Map<string, Place[]>();
   readonly #boxes = new Map<string, Box>();
@@ -73,45 +174,56 @@ class Look {
   /** URL to the elements that want it for themselves */
   readonly #wanting = new Map<string, Set<Element>>();
   readonly #kinds = new Map<string, ImageKind>();
-  readonly #resources = new Map<string, RefusedResource>();
   readonly #found: { readonly url: string; readonly element: Element; readonly kind: Place["kind"] }[] = [];
-  /** elements whose box their image gives, or may give, and that have none yet */
+  /** elements whose box their image gives, or may give */
   readonly #blank = new Set<Element>();
   readonly #overlooked = new Set<string>();
+  readonly #css: CssInventory;
 
   constructor(
-    private readonly document: Document,
-    private readonly css: CssInventory,
-    private readonly known: Known,
-  ) {}
+    private readonly view: StandardView,
+    private readonly message: Document,
+  ) {
+    this.#css = takeInventory(view.document, view.own);
+  }
 
-  collect(): Collection {
+  read(): Findings {
     this.#elements();
     const sizes = declaredSizes([...this.#blank]);
-    const computed = new ComputedImages(this.document);
+    const computed = new ComputedImages(this.view.document);
     withBoxes(sizes, () => this.#measure(sizes, computed));
-    for (const { url, kind } of this.css.resources) this.#refuse(url, kind);
-    for (const { text, kind } of resourcesOf(this.document)) this.#refuse(text, kind);
+    const images = [...this.#boxes].map(([url, box]) => ({
+      url,
+      kind: this.#kinds.get(url) ?? "img",
+      ...box,
+      declaredWidth: this.#declared.get(url)?.width ?? null,
+      declaredHeight: this.#declared.get(url)?.height ?? null,
+      described: this.#described.has(url),
+      places: this.#wanting.get(url)?.size ?? 1,
+      certainty: "laid-out" as const,
+    }));
     return {
-      images: [...this.#boxes].map(([url, box]) => ({
-        url,
-        kind: this.#kinds.get(url) ?? "img",
-        ...box,
-        declaredWidth: this.#declared.get(url)?.width ?? null,
-        declaredHeight: this.#declared.get(url)?.height ?? null,
-        described: this.#described.has(url),
-        places: this.#wanting.get(url)?.size ?? 1,
-      })),
+      images: [...images, ...this.#conditional()],
       places: this.#places,
-      declarations: this.css.declarations,
-      refused: [...this.#resources.values()],
       overlooked:
         [...this.#overlooked].filter((url) => !this.#boxes.has(url)).length + (computed.ended ? 1 : 0),
     };
   }
 
+  /** What only a condition would bring: nobody has laid it out. */
+  *#conditional(): Generator<WantedImage> {
+    const seen = new Set(this.#boxes.keys());
+    for (const text of this.view.conditional) {
+      const url = wantedUrl(text, this.message);
+      if (url === null || seen.has(url)) continue;
+      seen.add(url);
+      if (seen.size > LIMITS.collected) this.#overlooked.add(url);
+      else yield notLaidOut(url, "css", "conditional");
+    }
+  }
+
   #measure(sizes: ReadonlyMap<Element, DeclaredSize>, computed: ComputedImages): void {
-    const visibility = new Visibility(this.document, this.css.rules);
+    const visibility = new Visibility(this.view.document, this.#css.rules);
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
       if (size !== undefined && !this.#declared.has(url)) this.#declared.set(url, size);
@@ -119,9 +231,9 @@ class Look {
       const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
       this.#want(url, kind, box, { kind, element });
     }
-    if (this.css.declarations.length === 0) return;
-    for (const { url: text, element, pseudo, property } of computed.read(this.css)) {
-      const url = wantedUrl(text, this.document);
+    if (this.#css.declarations.length === 0) return;
+    for (const { url: mark, element, pseudo, property } of computed.read(this.#css)) {
+      const url = wantedUrl(this.view.marks.textOf(mark), this.message);
       if (url === null) continue;
       const box =
         this.#seen(url) ?? (pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element));
@@ -156,77 +268,74 @@ class Look {
     if (place !== null) this.#wanting.set(url, (this.#wanting.get(url) ?? new Set()).add(place.element));
     this.#boxes.set(url, before === undefined ? box : larger(before, box));
     if (before === undefined) this.#kinds.set(url, kind);
-    if (place === null) return;
+    const element = place === null ? null : this.view.original(place.element);
+    if (place === null || element === null) return;
     const places = this.#places.get(url);
-    if (places === undefined) this.#places.set(url, [place]);
-    else places.push(place);
-  }
-
-  #refuse(text: string | null, kind: ResourceKind): void {
-    const url = wantedUrl(text, this.document);
-    if (url === null || this.#resources.size >= LIMITS.collected) return;
-    this.#resources.set(`${kind} ${url}`, { url, kind });
-  }
-
-  #place(element: Element, kind: Place["kind"], text: string | null): void {
-    const known = this.known(element, kind);
-    const url = known?.url ?? wantedUrl(text, this.document);
-    if (url === null) return;
-    if (this.#found.length >= LIMITS.places) {
-      this.#overlooked.add(url);
-      return;
-    }
-    this.#found.push({ url, element, kind });
-    if (known?.shown !== true && (kind === "img" || kind === "input" || kind === "svg-image")) {
-      this.#blank.add(element);
-    }
+    const there = { kind: place.kind, element };
+    if (places === undefined) this.#places.set(url, [there]);
+    else places.push(there);
   }
 
   #elements(): void {
-    const { document } = this;
-    for (const img of document.images) this.#place(img, "img", img.currentSrc || img.getAttribute("src"));
-    for (const input of document.querySelectorAll("input[type='image' i]")) {
-      this.#place(input, "input", input.getAttribute("src"));
-    }
-    for (const video of document.querySelectorAll("video[poster]")) {
-      this.#place(video, "poster", video.getAttribute("poster"));
-    }
-    for (const image of document.querySelectorAll("svg image, svg feImage")) {
-      this.#place(image, "svg-image", image.getAttribute("href") ?? image.getAttributeNS(XLINK, "href"));
-    }
-    for (const element of document.querySelectorAll(
-      "body[background], table[background], thead[background], tbody[background], tfoot[background], " +
-        "tr[background], td[background], th[background]",
-    )) {
-      this.#place(element, "background-attribute", element.getAttribute("background"));
+    for (const { element, kind, text } of wantingElements(this.view)) {
+      const url = wantedUrl(text, this.message);
+      if (url === null) continue;
+      if (this.#found.length >= LIMITS.places) {
+        this.#overlooked.add(url);
+        continue;
+      }
+      this.#found.push({ url, element, kind });
+      if (kind === "img" || kind === "input" || kind === "svg-image") this.#blank.add(element);
     }
   }
 }
 
-/** Looks at what the displayed message wants of the network, by DOM and CSSOM: Gecko has parsed it. */
+/** Finds what the displayed message wants of the network, once: it does not depend on what became of it. */
 export class Collector {
-  #css: CssInventory | null = null;
+  readonly #copy: MessageCopy | null;
+  readonly #inventory: CssInventory;
+  /** the document's body, as Gecko writes it; null where it is too long to be compared, or names nothing that loads */
+  readonly body: string | null;
+  #collection: Collection | null = null;
+
+  /** Reads the document, which has been parsed, and was changed by nobody yet. */
+  constructor(private readonly document: Document) {
+    this.#copy = MessageCopy.of(document);
+    this.#inventory = takeInventory(document, null);
+    this.body = this.#copy?.mayWant === false ? null : bodyText(document);
+  }
 
   /**
-   * @param own Cleardot's own style elements
-   * @param known what is known of an element Cleardot has taken charge of
-   */
-  constructor(
-    private readonly document: Document,
-    private readonly own: ReadonlySet<Node>,
-    private readonly known: Known,
-  ) {}
-
-  /**
-   * @returns null where the document is not laid out, as in a tab that was never shown: nothing says there what could
-   *   be seen, and the window is resized when it is shown
+   * @returns null where the document is not laid out, as in a tab that was never shown: nothing can be laid out there
    */
   collect(): Collection | null {
-    if (this.document.documentElement.getClientRects().length === 0) return null;
-    // Read once: nobody but Cleardot changes the message, and what Cleardot puts in may be megabytes to read again.
-    this.#css ??= takeInventory(this.document, this.own);
-    return new Look(this.document, this.#css, this.known).collect();
+    if (this.#collection !== null) return this.#collection;
+    const { document } = this;
+    if (document.documentElement.getClientRects().length === 0) return null;
+    // Thunderbird empties a message that is about to give way to the next, and then waits for the next event that says
+    // that a document is there (msgHdrView.js): the one of a frame must not come in between.
+    if (document.body?.firstElementChild == null) return null;
+    const { declarations, resources } = this.#inventory;
+    this.#collection = {
+      ...(this.#laidOut() ?? unreadFindings(document, declarations)),
+      declarations,
+      refused: refusedIn(document, resources),
+    };
+    return this.#collection;
   }
+
+  #laidOut(): Findings | null {
+    const copy = this.#copy;
+    if (copy === null) return null;
+    if (!copy.mayWant) return NOTHING_WANTED;
+    return inStandardView(this.document, copy, (view) => new Look(view, this.document).read());
+  }
+}
+
+/** @returns the document's body, as Gecko writes it; null where it is too long to be compared with its message's source */
+export function bodyText(document: Document): string | null {
+  const text = document.body?.outerHTML ?? "";
+  return text.length > LIMITS.comparedCharacters ? null : text;
 }
 
 /** Reads the header block Thunderbird writes in front of the message; anything later could be the message's own. */

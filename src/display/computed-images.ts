@@ -4,7 +4,7 @@ import type { CssInventory } from "./css-declarations";
 
 /** An image that Gecko would load for the computed value of a property. */
 export interface ComputedImage {
-  /** as Gecko serialized it */
+  /** what stands for its URL in the standard view */
   readonly url: string;
   readonly element: Element;
   readonly pseudo: string | null;
@@ -13,14 +13,18 @@ export interface ComputedImage {
 
 const INHERITED = new Set(["cursor", "list-style-image"]);
 
+/** Of an image-set() the image for a plain screen is taken, whatever the user's is. */
+const DENSITY = 1;
+
 /**
- * Reads what Gecko would load for the page as it stands: computed values, with custom properties and @media applied.
+ * Reads what Gecko would load for the standard view as it stands: computed values, with custom properties applied.
  * The work is bounded, since a message of a few hundred kilobytes can have gigabytes of computed values.
  */
 export class ComputedImages {
   /** the bounds were reached: there may be more */
   ended = false;
   #reads = 0;
+  #pseudoElements = 0;
   #characters = 0;
   readonly #parsed = new Map<string, readonly string[]>();
   /** property to the elements where, or above which, a long value was read that is inherited */
@@ -29,14 +33,17 @@ export class ComputedImages {
   constructor(private readonly document: Document) {}
 
   *read({ properties, pseudoElements }: CssInventory): Generator<ComputedImage> {
+    const { defaultView } = this.document;
+    if (defaultView === null) return;
     const elements = this.document.querySelectorAll("*");
-    if (elements.length > LIMITS.elements) this.ended = true;
     // All elements first: what they name is to be found even if there are too many pseudo-elements.
     for (const pseudo of [null, ...pseudoElements]) {
-      let left: number = LIMITS.elements;
       for (const element of elements) {
-        if (left-- === 0) break;
-        const style = getComputedStyle(element, pseudo);
+        if (pseudo !== null && this.#pseudoElements++ >= LIMITS.pseudoElements) {
+          this.ended = true;
+          return;
+        }
+        const style = defaultView.getComputedStyle(element, pseudo);
         for (const property of properties) {
           if (pseudo === null && INHERITED.has(property) && this.#isLongAbove(element, property)) continue;
           if (this.#reads++ >= LIMITS.styleReads || this.#characters >= LIMITS.styleCharacters) {
@@ -54,12 +61,11 @@ export class ComputedImages {
     }
   }
 
-  /** Gecko writes URLs in computed values absolute: what has no "http" in it names nothing remote. */
   #urls(value: string): readonly string[] {
-    if (!value.includes("(") || !value.includes("http")) return [];
+    if (!value.includes("(") || !value.includes("data:,")) return [];
     const known = this.#parsed.get(value);
     if (known !== undefined) return known;
-    const urls = loadedCssUrls(value, devicePixelRatio).map(({ url }) => url);
+    const urls = loadedCssUrls(value, DENSITY).map(({ url }) => url);
     this.#parsed.set(value, urls);
     return urls;
   }

@@ -1,6 +1,7 @@
 import { cssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
 import type { ResourceKind } from "../core/outcome";
+import { isFontFaceRule, isImportRule, isStyleRule } from "./standard-style";
 
 /** A declaration of the message's own style sheets or style attributes that names something remote. */
 export interface CssDeclaration {
@@ -106,40 +107,47 @@ class Inventory {
 
   list(rules: CSSRuleList): void {
     for (const rule of rules) {
-      if (rule instanceof CSSImportRule) {
+      if (isImportRule(rule)) {
         this.resources.push({ url: rule.href, kind: "stylesheet" });
-      } else if (rule instanceof CSSFontFaceRule) {
+        if (rule.styleSheet !== null) this.sheet(rule.styleSheet);
+      } else if (isFontFaceRule(rule)) {
         for (const { url } of cssUrls(rule.style.getPropertyValue("src")))
           this.resources.push({ url, kind: "font" });
       } else {
-        if (rule instanceof CSSStyleRule) {
+        if (isStyleRule(rule)) {
           this.rules.push(rule);
           this.#pseudoElements(rule.selectorText);
-          this.style(rule.style);
-        } else if ("style" in rule && rule.style instanceof CSSStyleDeclaration) {
-          this.style(rule.style);
         }
-        if ("cssRules" in rule && rule.cssRules instanceof CSSRuleList) this.list(rule.cssRules);
+        const { style, cssRules } = rule as { style?: CSSStyleDeclaration; cssRules?: CSSRuleList };
+        if (style !== undefined) this.style(style);
+        if (cssRules !== undefined) this.list(cssRules);
       }
+    }
+  }
+
+  sheet(sheet: CSSStyleSheet): void {
+    try {
+      this.list(sheet.cssRules);
+    } catch {
+      // Thunderbird's own, or a remote one that was stopped: Gecko shows it to nobody.
     }
   }
 }
 
 /**
- * Reads all style sheets and style attributes of a displayed message; remote sheets were never loaded.
- * @param own the style elements that are Cleardot's
+ * Reads all style sheets and style attributes of a message, or of its standard view; remote sheets were never loaded.
+ * @param own the style element there that is Cleardot's
  */
-export function takeInventory(document: Document, own: ReadonlySet<Node>): CssInventory {
+export function takeInventory(document: Document, own: Node | null): CssInventory {
   const inventory = new Inventory();
   for (const sheet of document.styleSheets) {
-    if (sheet.href !== null) continue; // Thunderbird's own, or a remote one that was stopped
-    if (sheet.ownerNode !== null && own.has(sheet.ownerNode)) continue;
-    inventory.list(sheet.cssRules);
+    if (sheet.ownerNode === null || sheet.ownerNode !== own) inventory.sheet(sheet);
   }
   let left: number = LIMITS.elements;
   for (const element of document.querySelectorAll("[style]")) {
     if (left-- === 0) break;
-    if (element instanceof HTMLElement || element instanceof SVGElement) inventory.style(element.style);
+    const { style } = element as { style?: CSSStyleDeclaration };
+    if (style !== undefined) inventory.style(style);
   }
   return inventory;
 }

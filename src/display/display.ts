@@ -1,10 +1,9 @@
 /**
- * The display script: starts in each displayed message at document_start. It reads what the message wants, asks the
+ * The display script: starts in each displayed message at document_start. It reads once what the message wants, asks the
  * background, and puts in what comes back. It never makes a request and decides nothing.
  */
 import type { Runtime } from "webextension-polyfill";
 import { isMessageDocument } from "../core/diversion";
-import { LIMITS } from "../core/limits";
 import type { PlacedImage } from "../protocol/display-message";
 import {
   DISPLAY_PORT,
@@ -12,7 +11,7 @@ import {
   type FromDisplay,
   type ToDisplay,
 } from "../protocol/display-message";
-import { Collector, hasForwarded, identityOf } from "./collector";
+import { bodyText, Collector, hasForwarded, identityOf } from "./collector";
 import { Keyboard } from "./keyboard";
 import { type ColorScheme, colorSchemeBy, colorSchemeOn, placeholderStyle } from "./placeholder-style";
 import { Placing } from "./placing";
@@ -22,9 +21,6 @@ declare global {
   /** set in the script's own sandbox: it is injected late into what was on screen before, perhaps twice */
   var cleardotDisplay: true | undefined;
 }
-
-/** ms of quiet after the window was resized before the document is looked at again: @media may want other images */
-const RESIZED = 300;
 
 /** ms until a document that is not drawn yet is looked at again */
 const UNDRAWN = 50;
@@ -36,16 +32,14 @@ class Display {
    */
   readonly #startedAt = Date.now() - performance.now();
   readonly #styles = {
-    placeholders: document.createElement("style"),
-    labels: document.createElement("style"),
-    boxMarks: document.createElement("style"),
+    placeholders: new CSSStyleSheet(),
+    labels: new CSSStyleSheet(),
+    boxMarks: new CSSStyleSheet(),
   };
   readonly #placing = new Placing(document, this.#styles, () => this.#keyboard.refresh());
   readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#loadOne(url));
-  readonly #collector = new Collector(document, new Set(Object.values(this.#styles)), this.#placing.wantedBy);
-  #scheme: ColorScheme | null = null;
-  /** the body as it was before the first image or placeholder was put into it; undefined until it is needed */
-  #body: string | null | undefined;
+  #collector: Collector | null = null;
+  #scheme: ColorScheme = "light";
   /** the port over which the body was sent: after the event page has slept it does not know it any more */
   #bodyToldTo: Runtime.Port | null = null;
   #port: Runtime.Port | null = null;
@@ -54,22 +48,29 @@ class Display {
   start(): void {
     this.#connect();
     if (document.readyState === "loading") {
-      document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+      document.addEventListener("DOMContentLoaded", () => this.#read(), { once: true });
     } else {
-      this.#begin();
+      this.#read();
     }
   }
 
-  #begin(): void {
-    // In front of the message's own: the first layer goes before all others.
-    document.head.prepend(this.#styles.placeholders, this.#styles.labels, this.#styles.boxMarks);
+  /** Reads the message before Thunderbird changes it. */
+  #read(): void {
+    const collector = new Collector(document);
+    // After Thunderbird has taken note of the document: the standard view's frame has such an event of its own.
+    setTimeout(() => this.#begin(collector), 0);
+  }
+
+  #begin(collector: Collector): void {
+    this.#collector = collector;
+    const { placeholders, labels, boxMarks } = this.#styles;
+    placeholders.replaceSync(placeholderStyle(this.#scheme));
+    // Adopted, not put into the document as elements: no selector of the message can count them.
+    document.adoptedStyleSheets.push(placeholders, labels, boxMarks);
     new Pointer(this.#placing, (url) => this.#loadOne(url)).start(document);
     this.#keyboard.start();
     document.addEventListener("contextmenu", (event) => this.#tellMenu(event), { capture: true });
-    window.addEventListener("resize", () => this.#later(RESIZED));
-    // What stands in for an object is laid out only when the object has failed.
-    if (document.querySelector("object") !== null) window.addEventListener("load", () => this.#later(0));
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#later(0));
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#dress());
     window.addEventListener("load", () => this.#dress());
     browser.runtime.onMessage.addListener((message: unknown) => {
       if ((message as DisplayCall).type === "cleardot-collect") this.#look();
@@ -80,20 +81,19 @@ class Display {
 
   /** Thunderbird's style sheet, which makes a message dark, may come after the message. */
   #dress(): void {
-    const { placeholders } = this.#styles;
     // What the message has chosen for its ground goes before what it leaves open: many are white on a dark screen too.
     const ground = [document.body, document.documentElement]
       .map((element) => colorSchemeOn(getComputedStyle(element).backgroundColor))
       .find((found) => found !== null);
-    const scheme = ground ?? colorSchemeBy(placeholders);
+    const scheme = ground ?? colorSchemeBy(document);
     if (scheme === this.#scheme) return;
     this.#scheme = scheme;
-    placeholders.textContent = placeholderStyle(scheme);
+    this.#styles.placeholders.replaceSync(placeholderStyle(scheme));
   }
 
-  #later(ms: number): void {
+  #later(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(), ms);
+    this.#timer = setTimeout(() => this.#look(), UNDRAWN);
   }
 
   /** The port ends with the event page; a new one wakes it. */
@@ -112,15 +112,6 @@ class Display {
     this.#connect().postMessage(message);
   }
 
-  /** The document's body, as Gecko writes it; null where it is too long to be compared. */
-  #bodyText(): string | null {
-    if (this.#body === undefined) {
-      const text = document.body?.outerHTML ?? "";
-      this.#body = text.length > LIMITS.comparedCharacters ? null : text;
-    }
-    return this.#body;
-  }
-
   #loadOne(url: string): void {
     this.#say({ type: "load-one", url });
   }
@@ -136,13 +127,18 @@ class Display {
   #look(): void {
     // Without a pane to be drawn in, Gecko tells nothing of styles: everything would look as large as it likes to be.
     if (getComputedStyle(document.documentElement).display === "") {
-      this.#later(UNDRAWN);
+      this.#later();
       return;
     }
     this.#dress();
-    const collection = this.#placing.withoutBoxMarks(() => this.#collector.collect());
-    if (collection === null) return;
-    const body = collection.images.length > 0 ? this.#bodyText() : null;
+    const collector = this.#collector;
+    const collection = collector?.collect() ?? null;
+    if (collection === null) {
+      // A tab that was never shown: it is drawn, and has a size, when it is.
+      window.addEventListener("resize", () => this.#later(), { once: true });
+      return;
+    }
+    const body = collection.images.length > 0 ? (collector?.body ?? null) : null;
     this.#placing.adopt(collection);
     const port = this.#connect();
     const isNews = port !== this.#bodyToldTo;
@@ -169,7 +165,7 @@ class Display {
         this.#placing.judge(message.verdicts);
         break;
       case "tell-body":
-        this.#say({ type: "body", body: this.#bodyText() });
+        this.#say({ type: "body", body: this.#collector?.body ?? bodyText(document) });
         break;
     }
   }

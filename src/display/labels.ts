@@ -12,8 +12,8 @@ export class Labels {
   /** state and text to the number of their rule */
   readonly #numbers = new Map<string, number>();
 
-  /** @param style the style element for the rules, behind that of the placeholders */
-  constructor(private readonly style: HTMLStyleElement) {}
+  /** @param sheet for the rules, behind that of the placeholders */
+  constructor(private readonly sheet: CSSStyleSheet) {}
 
   /** Gives an element the label of its verdict. */
   put(element: Element, verdict: ImageVerdict): void {
@@ -28,8 +28,7 @@ export class Labels {
     const key = JSON.stringify([state, label]);
     const known = this.#numbers.get(key);
     if (known !== undefined || this.#numbers.size >= LIMITS.labels) return known;
-    const { sheet } = this.style;
-    if (sheet === null) return undefined;
+    const { sheet } = this;
     const number = this.#numbers.size;
     sheet.insertRule(labelRule(number, state, label), sheet.cssRules.length);
     this.#numbers.set(key, number);

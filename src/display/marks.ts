@@ -1,32 +1,34 @@
 /*
- * The attributes by which the placeholders' style sheet knows its elements. Gecko's serializer, which writes down what
- * is quoted in a reply or copied, leaves out each attribute whose name begins with "_moz" (nsHTMLContentSerializer):
- * the reader's answers carry nothing of ours.
+ * The attributes by which the placeholders' style sheet knows its elements. Two things about their names matter. Gecko's
+ * serializer, which writes down what is quoted in a reply or copied, leaves out each attribute whose name begins with
+ * "_moz" (nsHTMLContentSerializer): the user's answers carry nothing of ours. And a part of each name is new in every
+ * document: no style sheet of a message can name it, and so select what Cleardot has decided.
  */
 
-/** Set for a moment on what is being measured. */
-export const MEASURED = "_moz_cleardot_measured";
+/** Hexadecimal digits that no message can know. */
+export const SECRET = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+  byte.toString(16).padStart(2, "0"),
+).join("");
 
-/** Set for a moment on what is given the box of its placeholder, to see what becomes of it. */
-export const PROBED = "_moz_cleardot_probed";
+const mark = (name: string): string => `_moz_${SECRET}_${name}`;
 
 /** On an element whose image is not in: its state, for the style sheet of the placeholders. */
-export const STATE = "_moz_cleardot";
+export const STATE = mark("state");
 
 /** On the same: the number of its label, where it has one. */
-export const LABEL = "_moz_cleardot_label";
+export const LABEL = mark("label");
 
 /** On an element in whose box marks are drawn: the number of its rule. */
-export const BOX = "_moz_cleardot_box";
+export const BOX = mark("box");
 
 /** On the element under the pointer: a click loads an image. */
-export const CLICKABLE = "_moz_cleardot_clickable";
+export const CLICKABLE = mark("clickable");
 
 /** On the element whose placeholder has the keyboard's focus. */
-export const FOCUSED = "_moz_cleardot_focused";
+export const FOCUSED = mark("focused");
 
 /** On the root, for a moment: everything is to be found under a point. */
-export const SEARCHED = "_moz_cleardot_searched";
+export const SEARCHED = mark("searched");
 
 /** All of them. */
-export const MARKS = [MEASURED, PROBED, STATE, LABEL, BOX, CLICKABLE, FOCUSED, SEARCHED] as const;
+export const MARKS = [STATE, LABEL, BOX, CLICKABLE, FOCUSED, SEARCHED] as const;

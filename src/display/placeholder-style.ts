@@ -1,6 +1,6 @@
 import { text } from "../platform/text";
 import type { ImageVerdict } from "../protocol/display-message";
-import { CLICKABLE, FOCUSED, LABEL, MEASURED, PROBED, SEARCHED, STATE } from "./marks";
+import { CLICKABLE, FOCUSED, LABEL, SEARCHED, SECRET, STATE } from "./marks";
 import type { Label } from "./placeholder-text";
 
 /** What a placeholder shows. */
@@ -24,11 +24,12 @@ const GLYPHS: Readonly<Record<PlaceholderState, string>> = {
 
 export type ColorScheme = "light" | "dark";
 
-/** @returns in which scheme Gecko draws what says nothing of schemes, measured on an element of ours */
-export function colorSchemeBy(element: HTMLElement): ColorScheme {
-  element.style.color = "light-dark(#000, #fff)";
-  const { color } = getComputedStyle(element);
-  element.removeAttribute("style");
+/** A property of ours on the root, which has one colour in light documents and another in dark ones. */
+const SCHEME_PROBE = `--x-${SECRET}`;
+
+/** @returns in which scheme Gecko draws what says nothing of schemes, in a document that has the placeholders' style sheet */
+export function colorSchemeBy(document: Document): ColorScheme {
+  const color = getComputedStyle(document.documentElement).getPropertyValue(SCHEME_PROBE);
   return color === "rgb(255, 255, 255)" ? "dark" : "light";
 }
 
@@ -119,16 +120,15 @@ export function cornerMark(state: PlaceholderState): string {
   );
 }
 
-const EMPTY = inlineSvg(`<svg xmlns="http://www.w3.org/2000/svg"/>`);
 const DOT = inlineSvg(`<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>`);
 
 const states = Object.keys(GLYPHS) as PlaceholderState[];
 
 /**
  * The name of the layer of all Cleardot's rules. Of important declarations those of the first layer win, against the
- * message's own important ones as well: the layer has to be the first in the document.
+ * message's own important ones as well, unless these are in layers of the message.
  */
-export const LAYER = "cleardot";
+export const LAYER = `x-${SECRET}`;
 
 /** @returns the rule that draws the placeholders with a label */
 export function labelRule(number: number, state: PlaceholderState, label: Label): string {
@@ -145,14 +145,14 @@ const ACCENT = "light-dark(#1267cb, #74b3ff)";
  * @param scheme that of the document
  */
 export const placeholderStyle = (scheme: ColorScheme): string => `
+@property ${SCHEME_PROBE} { syntax: "<color>"; inherits: false; initial-value: black; }
+:root { ${SCHEME_PROBE}: light-dark(black, white); }
 @layer ${LAYER} {
-[${MEASURED}] { display: none !important; }
 @media screen {
 ${states.map((state) => `  [${STATE}="${state}"] { content: ${drawing(state)} !important; }`).join("\n")}
 }
 [${STATE}="pixel"] { content: ${DOT} !important; }
-[${PROBED}] { content: ${EMPTY} !important; }
-[${STATE}]:not([${STATE}="pixel"]), [${PROBED}] {
+[${STATE}]:not([${STATE}="pixel"]) {
   contain: size !important; contain-intrinsic-size: 48px 32px !important;
 }
 [${STATE}] { color-scheme: ${scheme} !important; }

@@ -4,7 +4,7 @@ import type { ImageKind } from "../core/outcome";
 import { XLINK } from "../core/url";
 import type { ImageVerdict } from "../protocol/display-message";
 import { BoxMarks, type Spot } from "./box-marks";
-import type { Collection, KnownImage, Place } from "./collector";
+import type { Collection, Place } from "./collector";
 import type { CssDeclaration } from "./css-declarations";
 import { Labels } from "./labels";
 import { MARKS, STATE } from "./marks";
@@ -22,13 +22,12 @@ export interface Placeholder extends Spot {
   readonly verdict: ImageVerdict;
 }
 
-/** The style elements of our own, in the order in which they stand in the document. */
+/** Style sheets of our own. */
 export interface OwnStyles {
-  readonly placeholders: HTMLStyleElement;
   /** for the texts on placeholders */
-  readonly labels: HTMLStyleElement;
+  readonly labels: CSSStyleSheet;
   /** for the marks drawn on boxes */
-  readonly boxMarks: HTMLStyleElement;
+  readonly boxMarks: CSSStyleSheet;
 }
 
 /** Kinds whose element is the placeholder: CSS `content` replaces what it shows. */
@@ -66,17 +65,6 @@ export class Placing {
   ) {
     this.#labels = new Labels(styles.labels);
     this.#boxMarks = new BoxMarks(document, styles.boxMarks);
-  }
-
-  /** What is known of the image an element wanted before one was put into it. */
-  readonly wantedBy = (element: Element, kind: ImageKind): KnownImage | undefined => {
-    const charge = this.#charges.get(element);
-    return charge?.kind === kind ? charge : undefined;
-  };
-
-  /** Lets a look at the document see it without the marks drawn on boxes. */
-  withoutBoxMarks<T>(look: () => T): T {
-    return this.#boxMarks.lifted(look);
   }
 
   /** Takes charge of what a look at the document found; what is there already is put in again. */

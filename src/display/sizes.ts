@@ -1,5 +1,4 @@
-import { SIZE_MARKS } from "../core/size-marks";
-import { MEASURED, PROBED } from "./marks";
+import { BLANK, styleOf, UNBOXED } from "./standard-view";
 
 /** What an element's style says of its size, whatever its image turns out to be. */
 export interface DeclaredSize {
@@ -25,39 +24,14 @@ function isOpen(value: string): boolean {
 }
 
 /**
- * Reads something of elements as if Thunderbird had not put its size marks on them yet: what an image is taken for must
- * not depend on when the message is looked at.
- */
-function withoutSizeMarks<T>(elements: Iterable<Element>, read: () => T): T {
-  const taken: [element: Element, name: string, value: string][] = [];
-  for (const element of elements) {
-    for (const name of SIZE_MARKS) {
-      const value = element.getAttribute(name);
-      if (value === null) continue;
-      taken.push([element, name, value]);
-      element.removeAttribute(name);
-    }
-  }
-  try {
-    return read();
-  } finally {
-    for (const [element, name, value] of taken) element.setAttribute(name, value);
-  }
-}
-
-/**
  * Reads the sizes that style and attributes give elements. The computed width is the used one unless the element has
  * no box, so all are taken out of the layout for one reading; that needs no layout, only styles.
  */
 export function declaredSizes(elements: readonly Element[]): Map<Element, DeclaredSize> {
-  return withoutSizeMarks(elements, () => measured(elements));
-}
-
-function measured(elements: readonly Element[]): Map<Element, DeclaredSize> {
-  for (const element of elements) element.setAttribute(MEASURED, "");
+  for (const element of elements) element.setAttribute(UNBOXED, "");
   const sizes = new Map(
     elements.map((element) => {
-      const style = getComputedStyle(element);
+      const style = styleOf(element);
       return [
         element,
         {
@@ -69,16 +43,12 @@ function measured(elements: readonly Element[]): Map<Element, DeclaredSize> {
       ];
     }),
   );
-  for (const element of elements) element.removeAttribute(MEASURED);
+  for (const element of elements) element.removeAttribute(UNBOXED);
   return sizes;
 }
 
 /** Gives every element the box its placeholder has, while `read` looks at the layout. */
 export function withBoxes<T>(sizes: ReadonlyMap<Element, DeclaredSize>, read: () => T): T {
-  for (const element of sizes.keys()) element.setAttribute(PROBED, "");
-  try {
-    return withoutSizeMarks(sizes.keys(), read);
-  } finally {
-    for (const element of sizes.keys()) element.removeAttribute(PROBED);
-  }
+  for (const element of sizes.keys()) element.setAttribute(BLANK, "");
+  return read();
 }

@@ -1,5 +1,6 @@
 import { clipExtent, clipPathExtent, type Extent } from "./clip-shape";
 import type { DeclaredSize } from "./sizes";
+import { STANDARD_HEIGHT, STANDARD_WIDTH, styleOf } from "./standard-view";
 
 /** What can be seen of an element: sides in CSS px, null where only its image would give them. */
 export interface Box {
@@ -72,9 +73,9 @@ function isFar(rect: DOMRect, area: DOMRect | null): boolean {
   );
 }
 
-/** Whether a box that does not scroll lies outside of the window. */
+/** Whether a box that does not scroll lies outside of the standard view. */
 function isOutside({ left, right, top, bottom }: DOMRect): boolean {
-  return right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
+  return right <= 0 || bottom <= 0 || left >= STANDARD_WIDTH || top >= STANDARD_HEIGHT;
 }
 
 /** What `filter` leaves of an element's opacity. */
@@ -97,14 +98,17 @@ export class Visibility {
   /** px between the left edges of the page's beginning and of the page: what reads from the right begins there */
   readonly #start: number;
 
-  /** @param rules the message's own style rules */
+  /**
+   * @param document the standard view's
+   * @param rules its style rules
+   */
   constructor(
     private readonly document: Document,
     rules: readonly CSSStyleRule[],
   ) {
     const { documentElement, body } = document;
-    const isLeftToRight = getComputedStyle(body ?? documentElement).direction === "ltr";
-    this.#start = isLeftToRight ? 0 : innerWidth - documentElement.scrollWidth;
+    const isLeftToRight = styleOf(body ?? documentElement).direction === "ltr";
+    this.#start = isLeftToRight ? 0 : STANDARD_WIDTH - documentElement.scrollWidth;
     this.#openers = rules.flatMap(({ selectorText, style }) => {
       const without = selectorText.replace(INTERACTIVE, "");
       return without !== selectorText && OPENING.test([...style].join(" ")) ? [without] : [];
@@ -148,9 +152,9 @@ export class Visibility {
 
   /** How much of a box the reader can scroll to: nothing that lies before the page's beginning, or pages beside it. */
   #reach({ left, right, bottom, width, height }: DOMRect): Extent {
-    const start = this.#start - scrollX;
-    if (left - start > FAR * innerWidth) return { width: 0, height };
-    return { width: Math.min(width, right - start), height: Math.min(height, bottom + scrollY) };
+    const start = this.#start;
+    if (left - start > FAR * STANDARD_WIDTH) return { width: 0, height };
+    return { width: Math.min(width, right - start), height: Math.min(height, bottom) };
   }
 
   #around(element: Element): Surroundings {
@@ -163,7 +167,7 @@ export class Visibility {
   }
 
   #within(element: Element, outer: Surroundings): Surroundings {
-    const style = getComputedStyle(element);
+    const style = styleOf(element);
     const { position } = style;
     const filter = style.filter === "none" ? 1 : filterOpacity(style.filter);
     const opacity = outer.opacity * Number(style.opacity) * filter;

@@ -1,3 +1,4 @@
+import { decodedSize, drawnPixels } from "../core/decoded-size";
 import type { Finding } from "../core/finding";
 import { declaredImageType, sniffImageType } from "../core/image-type";
 import { LIMITS } from "../core/limits";
@@ -122,6 +123,9 @@ export class CleanFetch {
       if (declared === null || sniffImageType(new Uint8Array(body)) !== declared) {
         throw new Stop("refused", "type-mismatch");
       }
+      // A file of some kB can ask for gigabytes when it is drawn.
+      const pixels = drawnPixels(decodedSize(new Uint8Array(body), declared), declared);
+      if (pixels > LIMITS.imagePixels) throw new Stop("refused", "image-too-large");
       return { ok: true, bytes: body, type: declared, receipt: await receipt() };
     } catch (error) {
       const stopped = controller.signal.reason;

@@ -48,6 +48,14 @@ function addBounded(receipt: Header[], headers: readonly Header[]): void {
   }
 }
 
+/** Whether a body is packed, by whatever name. */
+function isEncoded(headers: readonly Header[]): boolean {
+  return headers.some(
+    ({ name, value }) =>
+      name.toLowerCase() === "content-encoding" && !/^[\s,]*(?:identity[\s,]*)*$/i.test(value),
+  );
+}
+
 function isProxied(details: Details): boolean {
   const type = details.proxyInfo?.type;
   return type !== undefined && type !== "direct";
@@ -181,6 +189,8 @@ export class Stripper {
     flight.status = details.statusCode;
     flight.progressAt = this.ports.now();
     const headers = headersOf(details.responseHeaders);
+    // Gecko would unpack it and tell too late how large it becomes: 1.9 MB of gzip were 2 GB.
+    if (isEncoded(headers)) return this.#cancel(flight, "packed");
     const { kept, removed } = stripResponse(headers);
     addBounded(flight.responseHeadersDropped, removed);
     for (const { name, value } of headers) {

@@ -180,7 +180,7 @@ test("web pages that are open when Cleardot starts are not looked at: not in a c
        const read = \`
          const { document } = content;
          await new Promise(resolve => content.setTimeout(resolve, 300));
-         return [document.URL, document.images[0]?.hasAttribute(state), document.querySelectorAll("head style").length].join(" ");
+         return [document.URL, document.images[0]?.hasAttribute(state), document.adoptedStyleSheets.length].join(" ");
        \`;
        return Promise.all(browsers.map(browser => runInPage(browser, read, { state }, 20000, true)));`,
       { state: STATE },

@@ -98,7 +98,7 @@ test("placeholders of more hosts than can be named have their glyph", async () =
   await scene.report(view, PATIENCE);
   const [labelled, drawn, rules] = await view.waitFor<number[]>(
     `const count = name => document.querySelectorAll("[" + name + "]").length;
-     const rules = Array.from(document.styleSheets, sheet => sheet.cssRules.length);
+     const rules = Array.from(document.adoptedStyleSheets, sheet => sheet.cssRules.length);
      return count(state) > 0 && [count(label), count(state), Math.max(...rules)];`,
     { state: STATE, label: LABEL },
   );

@@ -84,6 +84,7 @@ export function wantedImage(part: Partial<WantedImage> = {}): WantedImage {
     declaredHeight: null,
     described: true,
     places: 1,
+    certainty: "laid-out",
     ...part,
   };
 }

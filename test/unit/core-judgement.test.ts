@@ -158,3 +158,31 @@ describe("the order of the reasons for refusing", () => {
     ]);
   });
 });
+
+describe("an image that the standard view does not show", () => {
+  const levels = ["clean", "all"] as const;
+
+  it.each(levels)("waits at level %s, since whether it loads would tell who looks", (level) => {
+    const at = { decision: decision({ level, source: "rule" }) } as const;
+    expect(judge({ certainty: "conditional" }, at)).toBe("waiting/conditional");
+    expect(judge({ certainty: "unread" }, at)).toBe("waiting/unread");
+  });
+
+  it("is loaded when the user asks", () => {
+    const at = { decision: decision({ level: "clean", source: "rule" }), loadNow: "clean" } as const;
+    expect(judge({ certainty: "conditional" }, at)).toBe("loaded/load-now");
+    expect(judge({ certainty: "unread" }, { decision: decision() }, true)).toBe("loaded/click");
+  });
+
+  it("is refused where it carries an address", () => {
+    const at = { decision: decision({ level: "clean", source: "rule" }) } as const;
+    expect(judge({ ...PERSONAL, certainty: "conditional" }, at)).toBe("refused/carries-address");
+  });
+
+  it("stays out at the levels never and ask, as any other", () => {
+    expect(judge({ certainty: "conditional" }, { decision: decision({ level: "never" }) })).toBe(
+      "refused/level-never",
+    );
+    expect(judge({ certainty: "unread" })).toBe("waiting/level-ask");
+  });
+});

@@ -46,6 +46,8 @@ export interface SceneOptions extends Omit<ProfileOptions, "addons"> {
   /** The page that the add-on opens at its installation is left open; default false. */
   readonly welcome?: boolean;
   readonly server?: WireServerOptions;
+  /** Extra environment variables of Thunderbird. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Where Thunderbird shows a message that is in a folder. */
@@ -93,6 +95,7 @@ export class Scene {
     xpi = inject("xpi"),
     server: serverOptions,
     welcome = false,
+    env,
     ...options
   }: SceneOptions): Promise<Scene> {
     const server = await WireServer.start({ handler: answerWithImage, ...serverOptions });
@@ -101,7 +104,11 @@ export class Scene {
       prefs: { ...server.prefs(), ...options.prefs },
       addons: xpi === null ? {} : { [addonId]: xpi },
     });
-    const tb = await launchThunderbird({ profile, mozLog: dnsLogModules });
+    const tb = await launchThunderbird({
+      profile,
+      mozLog: dnsLogModules,
+      ...(env === undefined ? {} : { env }),
+    });
     await tb.trustAuthority(server.caBase64Der);
     if (xpi !== null) {
       await tb.waitForAddon();

@@ -243,7 +243,7 @@ export const cssImages: readonly Vector[] = [
          @media print { .box { background: url(${a("print")}) } }`,
       ),
     conditional: true,
-    images: ["matching"],
+    alone: ["matching"],
   },
   {
     name: "css-color-schemes",
@@ -253,7 +253,7 @@ export const cssImages: readonly Vector[] = [
          @media (prefers-color-scheme: dark) { .box { background: url(${a("dark")}) } }`,
       ),
     conditional: true,
-    images: ["light"],
+    alone: ["light"],
   },
   {
     name: "css-style-element-for-print",
@@ -268,7 +268,7 @@ export const cssImages: readonly Vector[] = [
          @supports (display: nonsense) { .box { background: url(${a("no")}) } }`,
       ),
     conditional: true,
-    images: ["yes"],
+    alone: ["yes"],
   },
   {
     name: "css-layers",
@@ -293,9 +293,6 @@ export const cssImages: readonly Vector[] = [
     name: "css-nested-media",
     message: (a) =>
       styled(`.box { color: red; @media (min-width: 1px) { background: url(${a("nested")}) } }`),
-    // Gecko draws what is changed in declarations of a group that lies in a rule only when it styles the box again.
-    hops: ["nested"],
-    perhapsShown: ["nested"],
     alone: ["nested"],
     conditional: true,
   },
@@ -308,7 +305,7 @@ export const cssImages: readonly Vector[] = [
         `<div class="outer"><div class="box">Text</div></div>`,
       ),
     conditional: true,
-    images: ["fits"],
+    alone: ["fits"],
   },
   {
     name: "css-scope",
@@ -333,7 +330,7 @@ export const cssImages: readonly Vector[] = [
         `@keyframes k { from, to { background-image: url(${a("frame")}) } } .box { animation: k 1000s infinite }`,
         `<div class="box">Text</div><img width="40" height="20" src="${a("img")}">`,
       ),
-    images: ["frame", "img"],
+    images: ["img"],
     // Whether Thunderbird asks for the frame depends on its version.
     alone: ["img"],
   },

@@ -63,13 +63,15 @@ export const imageElements: readonly Vector[] = [
     name: "img-srcset-densities",
     message: (a) =>
       `<img ${SIZE} src="${a("src")}" srcset="${a("half")} 0.5x, ${a("one")} 1x, ${a("three")} 3x">`,
-    images: ["one"],
+    images: ["src"],
+    alone: ["one"],
   },
   {
     name: "img-srcset-widths",
     message: (a) =>
       `<img ${SIZE} src="${a("src")}" srcset="${a("small")} 100w, ${a("large")} 4000w" sizes="(min-width: 1px) 90px, 4000px">`,
-    images: ["small"],
+    images: ["src"],
+    alone: ["small"],
   },
   {
     name: "img-srcset-alone",
@@ -94,7 +96,8 @@ export const imageElements: readonly Vector[] = [
          <source type="image/webp" srcset="${a("webp")}">
          <img ${SIZE} src="${a("fallback")}">
        </picture>`,
-    images: ["webp"],
+    images: ["fallback"],
+    alone: ["webp"],
   },
   {
     name: "picture-by-media",
@@ -104,7 +107,8 @@ export const imageElements: readonly Vector[] = [
          <source media="(min-width: 2px)" srcset="${a("fitting")} 1x, ${a("dense")} 4x">
          <img ${SIZE} src="${a("fallback")}">
        </picture>`,
-    images: ["fitting"],
+    images: ["fallback"],
+    alone: ["fitting"],
   },
   {
     name: "picture-without-match",

@@ -28,6 +28,7 @@ export const resources: readonly Vector[] = [
       head(
         `<link rel="stylesheet" href="${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}">`,
       ),
+    images: ["bg"],
     alone: ["bg", "import"],
   },
   {
@@ -199,6 +200,7 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@import "${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}";</style>`,
       ),
+    images: ["bg"],
     alone: ["bg", "import"],
   },
   {
