@@ -46,6 +46,11 @@ class Display {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
+    // From the first moment on: who asks before the message is read is answered when it is.
+    browser.runtime.onMessage.addListener((message: unknown) => {
+      if ((message as DisplayCall).type === "cleardot-collect" && this.#collector !== null) this.#look();
+      return undefined;
+    });
     this.#connect();
     if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", () => this.#read(), { once: true });
@@ -72,10 +77,6 @@ class Display {
     document.addEventListener("contextmenu", (event) => this.#tellMenu(event), { capture: true });
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#dress());
     window.addEventListener("load", () => this.#dress());
-    browser.runtime.onMessage.addListener((message: unknown) => {
-      if ((message as DisplayCall).type === "cleardot-collect") this.#look();
-      return undefined;
-    });
     this.#look();
   }
 
