@@ -166,7 +166,7 @@ describe.each([
     // Nothing else came of the key: no link followed, no form sent, nothing scrolled; and the reader is where he was.
     expect(await scene.tb.execute<number>("return tabmail().tabInfo.length;")).toBe(tabs);
     expect(await view.evaluate<number>("return window.scrollY;")).toBe(scrolled);
-    expect(await focus(view)).toMatchObject({ role: null, name: null, isRinged: true });
+    expect(await focus(view)).toMatchObject({ role: null, name: null });
   });
 });
 

@@ -268,7 +268,6 @@ export class Scene {
     const said = await popup.waitFor<string>('return document.querySelector(".chosen")?.innerText;');
     await sleep(MEANT);
     await popup.click(".chosen button");
-    await popup.waitFor('return document.querySelector(".chosen button") === null;');
     await popup.close();
     return said;
   }
