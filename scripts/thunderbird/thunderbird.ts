@@ -523,6 +523,16 @@ export async function waitUntil<T>(
   }
 }
 
+/** Chrome code that closes the popups of add-ons. */
+const CLOSE_POPUPS = `
+      for (const win of Services.wm.getEnumerator(null)) {
+        win.document.querySelector("browser.webextension-popup-browser")?.closest("panel")?.hidePopup();
+      }
+      await until(
+        () => [...Services.wm.getEnumerator(null)].every(w => !w.document.querySelector("browser.webextension-popup-browser")),
+        "the popup to close",
+      );`;
+
 /** A running Thunderbird. */
 export class Thunderbird {
   readonly profile: Profile;
@@ -814,23 +824,26 @@ export class Thunderbird {
        );`,
       { id, context: view.contextId },
     );
+    return this.shownPopup();
+  }
+
+  /** Waits for the add-on's popup, whatever has opened it, and returns it once its document is loaded. */
+  async shownPopup(): Promise<ExtensionView> {
     const find = `
       for (const win of Services.wm.getEnumerator(null)) {
         const found = win.document.querySelector("browser.webextension-popup-browser");
         if (found) return found;
       }
       return undefined;`;
-    const close = `
-      for (const win of Services.wm.getEnumerator(null)) {
-        win.document.querySelector("browser.webextension-popup-browser")?.closest("panel")?.hidePopup();
-      }
-      await until(
-        () => [...Services.wm.getEnumerator(null)].every(w => !w.document.querySelector("browser.webextension-popup-browser")),
-        "the popup to close",
-      );`;
-    const popup = new ExtensionView(this, find, close);
+    await waitUntil(() => this.execute<boolean>(`return (() => { ${find} })() !== undefined;`), "the popup");
+    const popup = new ExtensionView(this, find, CLOSE_POPUPS);
     await popup.waitFor(`return document.readyState === "complete";`);
     return popup;
+  }
+
+  /** Closes the add-on's popup, where one is open. */
+  async closePopups(): Promise<void> {
+    await this.execute(CLOSE_POPUPS);
   }
 
   /** Opens a page of the add-on in a content tab, as `tabs.create` does. */

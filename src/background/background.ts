@@ -5,6 +5,7 @@
 import type { Runtime } from "webextension-polyfill";
 import { isMessageDocument, mayShowMessage } from "../core/diversion";
 import { exceptionOf } from "../core/exception";
+import { isReporting } from "../core/finding";
 import type { Rule } from "../core/rule";
 import { isSelfTestHost } from "../core/self-test";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings";
@@ -190,6 +191,12 @@ const desk = new Desk({
     const call: DisplayCall = { type: "cleardot-collect" };
     await browser.tabs.sendMessage(tabId, call);
   },
+  openPopup: async (tabId) => {
+    const { windowId } = await browser.tabs.get(tabId);
+    const options = windowId === undefined ? {} : { windowId };
+    const isOpen = await browser.messageDisplayAction.openPopup(options);
+    if (!isOpen) await notify(text("notice_no_button"));
+  },
   now,
 });
 
@@ -252,7 +259,10 @@ const menu = new Menu({
   imageOf: (tabId) => desk.menuImage(tabId),
   mayChange: async () => !(await trust()).policy.locked,
   loadImage: async ({ on, item }) => {
-    if ((await desk.loadOne(on, item.url)) === OTHER_MESSAGE) await notify(text("notice_other_message"));
+    // A menu is opened by a click in the message: what reports on the user takes a second one outside of it.
+    const isHarmful = item.finding !== null && isReporting(item.finding);
+    const done = await (isHarmful ? desk.choose(on, item.url) : desk.loadOne(on, item.url));
+    if (done === OTHER_MESSAGE) await notify(text("notice_other_message"));
   },
   blockHost: async (host) => {
     await blockedHosts.add({ host, createdAt: now() });
@@ -334,6 +344,8 @@ async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["ty
       return desk.undoLevel(request);
     case "load-now":
       return desk.loadNow(request, request.what);
+    case "load-image":
+      return desk.loadOne(request, request.url);
     case "stop-loading":
       return desk.stopLoading(request);
     case "open-dashboard":

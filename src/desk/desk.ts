@@ -83,11 +83,16 @@ export interface DeskPorts {
   readonly changed: (tabId: number, tally: ImageTally) => void;
   /** asks a tab's display script, whose port may be gone, to connect and say what it wants */
   readonly call: (tabId: number) => Promise<void>;
+  /** opens the popup of a tab's message */
+  readonly openPopup: (tabId: number) => Promise<void>;
   readonly now: () => number;
 }
 
 /** Resource types by which Thunderbird would have shown an image. */
 const IMAGE_REQUESTS = new Set(["image", "imageset"]);
+
+/** ms in which the popup that opens is for the image whose placeholder was pressed */
+const CHOSEN_MS = 10_000;
 
 /** ms to wait for a document to say what it is made of; its display script may be gone. */
 const BODY_TIMEOUT_MS = 1_000;
@@ -174,12 +179,12 @@ export class Desk {
         if (message.body !== null) view.document ??= new ShownDocument(message.body, view.documentUrl);
         this.#bodies.get(view)?.();
         break;
-      case "load-one":
+      case "choose":
         if (view.startedAt > 0 && !view.wants.has(message.url)) return;
-        view.clicked.add(message.url);
+        view.chosen = { url: message.url, at: this.ports.now() };
         // After the event page has slept, the port is new and what the document wants is not known yet.
         if (view.startedAt === 0) await this.ports.call(view.tabId);
-        else await this.#settle(view);
+        await this.ports.openPopup(view.tabId);
         break;
       case "menu-on":
         view.menuOn = message.url;
@@ -276,6 +281,7 @@ export class Desk {
       listEvidence: view.facts?.listEvidence ?? UNKNOWN,
       expected: decision.expected,
       plainText: view.facts?.plainText ?? false,
+      chosen: this.#chosenIn(view),
       overlooked: view.overlooked,
       locked: policy.locked,
       undoable: change !== null && isUndoable(change, view, trust) ? change : null,
@@ -361,17 +367,30 @@ export class Desk {
     return stopped;
   }
 
-  /**
-   * Loads one image of a displayed message, whatever holds it back but its encryption.
-   * @returns OTHER_MESSAGE where the tab shows another by now
-   */
-  async loadOne(on: ViewRef, url: string): Promise<typeof OTHER_MESSAGE | null> {
+  /** Loads one image of a displayed message, whatever holds it back but its encryption. */
+  async loadOne(on: ViewRef, url: string): Promise<ActionAnswer> {
     const view = await this.#named(on);
     if (view === OTHER_MESSAGE) return view;
     if (view === undefined || !view.wants.has(url)) return null;
     view.clicked.add(url);
     await this.#settle(view);
+    return this.report(on.tabId);
+  }
+
+  /**
+   * Shows one image of a displayed message in the popup, where the user can load it.
+   * @returns OTHER_MESSAGE where the tab shows another by now
+   */
+  async choose(on: ViewRef, url: string): Promise<typeof OTHER_MESSAGE | null> {
+    const view = await this.#named(on);
+    if (view === OTHER_MESSAGE) return view;
+    if (view !== undefined) await this.receive(view, { type: "choose", url });
     return null;
+  }
+
+  #chosenIn({ chosen, wants }: MessageView): string | null {
+    const isNew = chosen !== null && this.ports.now() - chosen.at < CHOSEN_MS && wants.has(chosen.url);
+    return isNew ? chosen.url : null;
   }
 
   /** @returns the image on which a tab's context menu was last opened, and in which display; null where that was none */

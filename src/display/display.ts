@@ -37,7 +37,7 @@ class Display {
     boxMarks: new CSSStyleSheet(),
   };
   readonly #placing = new Placing(document, this.#styles, () => this.#keyboard.refresh());
-  readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#loadOne(url));
+  readonly #keyboard = new Keyboard(document, this.#placing, (url) => this.#choose(url));
   #collector: Collector | null = null;
   #scheme: ColorScheme = "light";
   /** the port over which the body was sent: after the event page has slept it does not know it any more */
@@ -46,6 +46,11 @@ class Display {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
+    // From the first moment on: who asks before the message is read is answered when it is.
+    browser.runtime.onMessage.addListener((message: unknown) => {
+      if ((message as DisplayCall).type === "cleardot-collect" && this.#collector !== null) this.#look();
+      return undefined;
+    });
     this.#connect();
     if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", () => this.#read(), { once: true });
@@ -67,15 +72,11 @@ class Display {
     placeholders.replaceSync(placeholderStyle(this.#scheme));
     // Adopted, not put into the document as elements: no selector of the message can count them.
     document.adoptedStyleSheets.push(placeholders, labels, boxMarks);
-    new Pointer(this.#placing, (url) => this.#loadOne(url)).start(document);
+    new Pointer(this.#placing, (url) => this.#choose(url)).start(document);
     this.#keyboard.start();
     document.addEventListener("contextmenu", (event) => this.#tellMenu(event), { capture: true });
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#dress());
     window.addEventListener("load", () => this.#dress());
-    browser.runtime.onMessage.addListener((message: unknown) => {
-      if ((message as DisplayCall).type === "cleardot-collect") this.#look();
-      return undefined;
-    });
     this.#look();
   }
 
@@ -112,8 +113,9 @@ class Display {
     this.#connect().postMessage(message);
   }
 
-  #loadOne(url: string): void {
-    this.#say({ type: "load-one", url });
+  /** Nothing in a message loads an image: nobody can tell what a message has drawn over it. */
+  #choose(url: string): void {
+    this.#say({ type: "choose", url });
   }
 
   /** Says what a context menu is about before Thunderbird asks the background for its items. */

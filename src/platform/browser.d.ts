@@ -78,6 +78,8 @@ interface ThunderbirdOnly {
     readonly onMessagesDisplayed: Events.Event<(tab: Tabs.Tab, messages: MessageList) => void>;
   };
   readonly messageDisplayAction: {
+    /** @returns whether it was opened: the user may have taken the button off the toolbar */
+    openPopup(options: { readonly windowId?: number }): Promise<boolean>;
     setBadgeText(details: { tabId?: number; text: string | null }): Promise<void>;
     setTitle(details: { tabId?: number; title: string | null }): Promise<void>;
     setBadgeBackgroundColor(details: { tabId?: number; color: string | null }): Promise<void>;

@@ -41,7 +41,8 @@ export type FromDisplay =
     }
   /** the document's body, which the background has asked for; null where it is too long */
   | { readonly type: "body"; readonly body: string | null }
-  | { readonly type: "load-one"; readonly url: string }
+  /** the user has pressed the placeholder of an image: it is shown in the popup, and nothing is loaded */
+  | { readonly type: "choose"; readonly url: string }
   /** a context menu is about to open, on an image the message wants (its remote URL, also where it is in), or on none */
   | { readonly type: "menu-on"; readonly url: string | null };
 
@@ -52,7 +53,7 @@ export interface ImageVerdict {
   readonly finding: Finding | null;
   /** nothing to look at: its place is kept, and nothing is drawn there */
   readonly traceless: boolean;
-  /** a click on the placeholder may load it */
+  /** the user may load it */
   readonly clickable: boolean;
 }
 

@@ -52,6 +52,8 @@ export interface ViewReport extends ViewRef {
   readonly expected: Decision["expected"];
   /** it has no HTML: it can ask for nothing */
   readonly plainText: boolean;
+  /** the image whose placeholder the user has just pressed; null where there is none */
+  readonly chosen: string | null;
   /** images the message wants beyond those that are looked at */
   readonly overlooked: number;
   /** the managed policy forbids changes */
@@ -78,6 +80,7 @@ export type PageRequest =
     }
   | { readonly type: "undo-level"; readonly tabId: number; readonly view: string }
   | { readonly type: "load-now"; readonly tabId: number; readonly view: string; readonly what: LoadNow }
+  | { readonly type: "load-image"; readonly tabId: number; readonly view: string; readonly url: string }
   | { readonly type: "stop-loading"; readonly tabId: number; readonly view: string }
   | { readonly type: "open-dashboard" }
   | { readonly type: "forget-images" }
@@ -96,6 +99,7 @@ export interface PageAnswers {
   "set-level": ActionAnswer;
   "undo-level": ActionAnswer;
   "load-now": ActionAnswer;
+  "load-image": ActionAnswer;
   "stop-loading": ActionAnswer;
   "open-dashboard": null;
   "forget-images": null;

@@ -24,6 +24,7 @@ test("a click on a placeholder loads its image although the event page has slept
   await settled(view);
   await scene.tb.terminateBackground();
   await view.click("img");
+  await scene.loadChosen();
   await shown(view);
   await scene.expectCleanRequests(image("clicked"));
 });

@@ -292,6 +292,7 @@ describe("the reader", () => {
     await settled(view);
     await scene.forgetTraffic();
     await view.click("img");
+    await scene.loadChosen();
     await shown(view);
     await scene.expectCleanRequests(away("to-tracker"), leads["to-tracker"] ?? "");
   });

@@ -124,6 +124,7 @@ test("without the filter list nothing loads by itself, the reader is told why, a
   await settled(view);
   await scene.expectNothingLeft();
   await view.click("img");
+  await scene.loadChosen();
   await view.waitFor("return document.images[0].naturalWidth > 0;");
   await scene.expectCleanRequests(`${image}?1`);
   const { items } = await scene.report(view);

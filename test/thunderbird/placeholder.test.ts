@@ -42,6 +42,44 @@ const jacked: Readonly<Record<string, string>> = {
   "covered-by-generated-content": `<style>.after { position: relative } .after::after { content: "Press"; ${OVER}; pointer-events: none }</style><div class="after">${img("covered-by-generated-content")}</div>`,
 };
 
+/** Ways to paint over a placeholder that no hit test sees: a click there opens the popup at most. */
+const painted: Readonly<Record<string, string>> = {
+  "shadow-root": `<div style="position:relative">${img("shadow-root")}<div><template shadowrootmode="open"><div style="${OVER};pointer-events:none;font-size:20px">PRESS HERE</div></template></div></div>`,
+  "border-image": over(
+    "border-image",
+    `<div style="position:absolute;left:100px;top:0;width:1px;height:60px;border:1px solid;border-image:linear-gradient(#fff,#fff) 1 / 1px / 0 0 0 100px;pointer-events:none"></div>`,
+  ),
+  "box-shadow": over(
+    "box-shadow",
+    `<div style="position:absolute;left:100px;top:0;width:80px;height:60px;box-shadow:-100px 0 #fff"></div>`,
+  ),
+  "text-shadow": over(
+    "text-shadow",
+    `<div style="position:absolute;left:300px;top:0;font-size:50px;white-space:nowrap;text-shadow:-300px 0 red">PRESS</div>`,
+  ),
+  "drop-shadow": over(
+    "drop-shadow",
+    `<div style="position:absolute;left:100px;top:0;width:80px;height:60px;background:#fff;filter:drop-shadow(-100px 0 #fff)"></div>`,
+  ),
+  outline: over(
+    "outline",
+    `<div style="position:absolute;left:110px;top:30px;width:1px;height:1px;outline:120px solid #fff"></div>`,
+  ),
+  "first-letter": `<style>.fl::first-letter { text-shadow: -300px 0 red; font-size: 60px }</style>${over("first-letter", `<div class="fl" style="position:absolute;left:300px;top:0">X</div>`)}`,
+  "own-border-image": img(
+    "own-border-image",
+    `width="80" height="60" style="border:1px solid;border-image:linear-gradient(#fff,#fff) 1 / 60px"`,
+  ),
+  "own-padding": img(
+    "own-padding",
+    `width="80" height="60" style="padding:30px 40px;background:#fff;box-sizing:border-box"`,
+  ),
+  "object-position": img("object-position", `width="80" height="60" style="object-position:200px 200px"`),
+  popover: `<button popovertarget="pop" style="${OVER};left:100px">Press</button>${over("popover", `<div id="pop" popover style="${OVER};pointer-events:none">PRESS</div>`)}`,
+  dialog: over("dialog", `<dialog open style="${OVER};pointer-events:none;margin:0;border:0">PRESS</dialog>`),
+  label: `<label>${img("label-around")}<input type="checkbox"></label>`.replaceAll("label-around", "label"),
+};
+
 /** Placeholders as ordinary messages have them. */
 const fair: Readonly<Record<string, string>> = {
   paragraph: `<p>Text ${img("paragraph")} and more</p>`,
@@ -106,7 +144,9 @@ beforeAll(async () => {
   const mail = (subject: string, html: string) => ({ subject, from: `Sender <${SENDER}>`, html });
   scene = await Scene.open({
     messages: [
-      ...Object.entries({ ...jacked, ...fair, ...marked }).map(([name, html]) => mail(name, html)),
+      ...Object.entries({ ...jacked, ...painted, ...fair, ...marked }).map(([name, html]) =>
+        mail(name, html),
+      ),
       mail("covered mark", COVERED),
       ...ways.map((way) => mail(`mixed ${way}`.toLowerCase(), MIXED)),
       mail("sizes", SIZES),
@@ -206,6 +246,40 @@ describe("a click on a placeholder that cannot be seen for what it is makes no r
     expect(await tooltip(view)).not.toContain(await text("placeholder_click"));
   });
 
+  test.each(Object.keys(painted))("painted over: %s", async (name) => {
+    await scene.forgetTraffic();
+    const view = await open(name);
+    await point(view, await middleOf(view, IMAGE), 2 * MEANT);
+    await scene.expectNothingLeft();
+    await scene.tb.closePopups();
+  });
+
+  test("twice, as quickly as can be", async () => {
+    await scene.forgetTraffic();
+    const view = await open("paragraph");
+    const at = await middleOf(view, IMAGE);
+    await point(view, at, MEANT);
+    await point(view, at, 0);
+    const popup = await scene.tb.shownPopup();
+    await popup.waitFor('return document.querySelector(".chosen button");');
+    await popup.click(".chosen button");
+    await scene.expectNothingLeft();
+    await popup.close();
+  });
+
+  test("and then on the button, when another message is there by then", async () => {
+    await scene.forgetTraffic();
+    const view = await open("paragraph");
+    await point(view, await middleOf(view, IMAGE), MEANT);
+    const popup = await scene.tb.shownPopup();
+    await popup.waitFor('return document.querySelector(".chosen button");');
+    const on = await scene.refOf(view);
+    await open("link");
+    await scene.ask({ type: "load-image", ...on, url: address("paragraph") });
+    await scene.expectNothingLeft();
+    await scene.tb.closePopups();
+  });
+
   test("covered, in the corner of a box", async () => {
     await scene.forgetTraffic();
     const view = await open("covered mark");
@@ -238,7 +312,7 @@ describe("a click on a placeholder that cannot be seen for what it is makes no r
   });
 });
 
-describe("one click on a placeholder loads its image", () => {
+describe("a click on a placeholder loads nothing, and opens the popup, where another one loads its image", () => {
   test.each(Object.keys(fair))("%s", async (name) => {
     await scene.forgetTraffic();
     const view = await open(name);
@@ -247,6 +321,8 @@ describe("one click on a placeholder loads its image", () => {
     await point(view, at, MEANT, false);
     expect((await tooltip(view)).split("\n").at(-1)).toBe(await text("placeholder_click"));
     await point(view, at, MEANT);
+    await scene.expectNothingLeft();
+    expect(await scene.loadChosen()).toContain(address(name));
     await scene.report(view);
     await scene.expectCleanRequests(address(name));
     expect(await scene.tb.execute<number>("return tabmail().tabInfo.length;")).toBe(tabs);
@@ -260,6 +336,7 @@ describe("one click on a placeholder loads its image", () => {
     expect(await tooltip(view)).toBe("");
     await scene.expectNothingLeft();
     await point(view, corner, MEANT);
+    await scene.loadChosen();
     await scene.report(view);
     await scene.expectCleanRequests(address(name));
   });
@@ -325,6 +402,7 @@ test("nothing moves when an image comes in whose size is given", async () => {
   const view = await open("without pixels");
   const before = await layout(view);
   await point(view, await middleOf(view, "img"), MEANT);
+  await scene.loadChosen();
   await view.waitFor("return document.images[0].src.startsWith('data:') && document.images[0].complete;");
   expect(await layout(view)).toEqual(before);
 });

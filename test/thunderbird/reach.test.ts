@@ -30,6 +30,7 @@ test("without the permission for all websites nothing is fetched, button and pop
   await waitUntil(async () => (await badge()) === "!", "the button's badge");
   // By Cleardot nothing is fetched that it could not strip.
   await view.click("img");
+  await scene.loadChosen();
   await waitUntil(async () => (await placeholders(view))[0] === "failed", "the click to have failed");
   await scene.expectNothingLeft();
 

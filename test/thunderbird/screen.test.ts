@@ -157,6 +157,7 @@ describe("a placeholder", () => {
     const view = await scene.tb.openMessage("click");
     await settled(view);
     await view.click("img:nth-of-type(2)");
+    await scene.loadChosen();
     await view.waitFor("return document.images[1].naturalWidth > 0;");
     await scene.expectCleanRequests(image("click", "2.png"));
     expect(await placeholders(view)).toEqual(["waiting", "", "waiting"]);
@@ -194,6 +195,7 @@ describe("a placeholder", () => {
       `document.addEventListener("click", () => { document.documentElement.id = "clicked"; });`,
     );
     await view.click("img");
+    await scene.loadChosen();
     await shown(view);
     await scene.expectCleanRequests(image("link"));
     expect(await view.evaluate("return document.documentElement.id;")).toBe("");
@@ -209,6 +211,7 @@ test("the button's badge counts the images held back, and is empty again for the
   await settled(view);
   await waitUntil(async () => (await badge(view)) === "3", "three images held back");
   await view.click("img");
+  await scene.loadChosen();
   await waitUntil(async () => (await badge(view)) === "2", "two images held back");
   const plain = await scene.tb.openMessage("plain");
   await waitUntil(async () => (await badge(plain)) === "", "no image held back");

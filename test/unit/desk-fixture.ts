@@ -239,8 +239,15 @@ export class FakeDocument {
     });
   }
 
-  click(url: string): Promise<void> {
-    return this.say({ type: "load-one", url });
+  /** The user presses the placeholder of an image. */
+  choose(url: string): Promise<void> {
+    return this.say({ type: "choose", url });
+  }
+
+  /** The user presses the placeholder of an image, and in the popup the button that loads it. */
+  async click(url: string): Promise<void> {
+    await this.choose(url);
+    if (this.view !== null) await this.desk.loadOne(this.view.ref, url);
   }
 
   /** The reader goes on to another message. */
@@ -299,7 +306,12 @@ export class FakeThunderbird {
     stop: (url) => this.network.stop(url),
     store: this.store,
   });
+  /** tabs whose popup was opened, in order */
+  readonly popups: number[] = [];
   readonly desk = new Desk({
+    openPopup: async (tabId) => {
+      this.popups.push(tabId);
+    },
     displayedMessage: async (tabId) => this.selected.get(tabId) ?? null,
     reader: {
       read: async ({ id, author }) => {

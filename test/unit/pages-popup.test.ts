@@ -41,6 +41,7 @@ function report(part: Partial<ViewReport>): ViewReport {
     listEvidence: UNKNOWN,
     expected: null,
     plainText: false,
+    chosen: null,
     overlooked: 0,
     undoable: null,
     progress: null,

@@ -36,6 +36,9 @@ export const chosenScope = signal<Scope | null>(null);
 /** Cleardot may not see all requests any more. */
 export const powerless = signal(false);
 
+/** The image whose placeholder was pressed, as long as its message is shown. */
+export const chosenImage = signal<string | null>(null);
+
 export const online = signal(navigator.onLine);
 
 /** ms in which a press is still meant for the message that was shown before */
@@ -48,6 +51,8 @@ let changes = 0;
 let shownView: string | null = null;
 /** when another message took the place of the one that was shown here, as performance.now() tells it */
 let replacedAt = Number.NEGATIVE_INFINITY;
+/** when the image was shown, as performance.now() tells it */
+let chosenAt = Number.NEGATIVE_INFINITY;
 let reading = false;
 let readAgain = false;
 
@@ -60,6 +65,11 @@ function show(report: ViewReport | null, unmade: Unmade | null = null): void {
   if (shownView !== null && shownView !== report.view) {
     replacedAt = performance.now();
     chosenScope.value = null;
+    chosenImage.value = null;
+  }
+  if (report.chosen !== null && report.chosen !== chosenImage.value) {
+    chosenImage.value = report.chosen;
+    chosenAt = performance.now();
   }
   shownView = report.view;
   popupState.value = { phase: "shown", report, unmade };
@@ -166,6 +176,13 @@ export function undoLevel(): Promise<void> {
 /** Loads what waits, or everything, this once. */
 export function loadNow(what: LoadNow): Promise<void> {
   return change((on) => askBackground({ type: "load-now", ...on, what }));
+}
+
+/** Loads the image whose placeholder was pressed. */
+export async function loadImage(url: string): Promise<void> {
+  // A double-click on the placeholder is one press: the second half of it asks for nothing.
+  if (performance.now() - chosenAt < AIM_MS) return;
+  await change((on) => askBackground({ type: "load-image", ...on, url }));
 }
 
 /** Stops what is being loaded. */

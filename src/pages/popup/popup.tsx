@@ -12,9 +12,11 @@ import { formatBytes, formatList, formatNumber } from "../format";
 import { Icon, type IconName } from "../icon";
 import { LevelChoice } from "../level-choice";
 import { markData, showPage } from "../page";
+import { ChosenImage } from "./chosen-image";
 import { HostList, PartyList } from "./image-lists";
 import { levelNote } from "./level-note";
 import {
+  chosenImage,
   chosenScope,
   followConnection,
   loadNow,
@@ -306,10 +308,12 @@ function Popup() {
     case "shown": {
       const { report, unmade } = state;
       const note = levelNote(report);
+      const chosen = report.items.find(({ url }) => url === chosenImage.value);
       return (
         <>
           <main>
             <Sender report={report} />
+            {chosen !== undefined && <ChosenImage item={chosen} />}
             {powerless.value && <Powerless />}
             <BlockHint />
             {report.locked && <Note icon="locked">{text("popup_note_locked")}</Note>}

@@ -57,6 +57,9 @@ export type Place = (typeof places)[number];
 /** ms without a byte or a connection after which nothing more is expected to leave. */
 const QUIET = 400;
 
+/** ms after which a press in the popup counts: a double-click on a placeholder is over by then. */
+const MEANT = 1_200;
+
 /** ms to wait for what is to come, on a machine that may have more to do than this test. */
 const PATIENCE = 20_000;
 
@@ -253,6 +256,20 @@ export class Scene {
       "the report of what became of the message's images",
       timeoutMs,
     ) as Promise<ViewReport>;
+  }
+
+  /**
+   * Loads the image whose placeholder was just pressed, as a user does: by the button in the popup that has opened, once it
+   * may be meant.
+   * @returns what the popup says of the image
+   */
+  async loadChosen(): Promise<string> {
+    const popup = await this.tb.shownPopup();
+    const said = await popup.waitFor<string>('return document.querySelector(".chosen")?.innerText;');
+    await sleep(MEANT);
+    await popup.click(".chosen button");
+    await popup.close();
+    return said;
   }
 
   /** Outcome and reason of each image a message wants, by the file name of its address. */

@@ -1,0 +1,50 @@
+import { isReporting } from "../../core/finding";
+import { isLoadable } from "../../core/image-tally";
+import { keyOf, text } from "../../platform/text";
+import type { ReportItem } from "../../protocol/page-message";
+import { explanation } from "../finding-text";
+import { loadImage } from "./popup-state";
+
+/** Whether the user may still have an image loaded. */
+function mayLoad({ outcome, reason, finding }: ReportItem): boolean {
+  if (outcome === "loading") return false;
+  return (
+    isLoadable(outcome, reason) || (outcome === "refused" && finding !== null) || reason === "blocked-host"
+  );
+}
+
+/**
+ * The image whose placeholder was pressed, and the button that loads it. It stands here and not in the message, because a
+ * message can draw over everything in it.
+ */
+export function ChosenImage({ item }: { readonly item: ReportItem }) {
+  const { url, host, outcome, reason, finding } = item;
+  const isHarmful = finding !== null && isReporting(finding);
+  return (
+    <section class="chosen" aria-labelledby="chosen-title">
+      <h2 id="chosen-title">{text("popup_image_title")}</h2>
+      <p class="ellipsis" dir="ltr" title={url}>
+        <strong>{host}</strong>
+      </p>
+      <p class="soft url" dir="ltr">
+        {url}
+      </p>
+      <p aria-live="polite">
+        {outcome !== "loading" && <strong>{text(keyOf("outcome", outcome))}</strong>}{" "}
+        {outcome === "loading" ? text("placeholder_loading") : explanation(reason, finding)}
+      </p>
+      {mayLoad(item) && (
+        <>
+          {isHarmful && <p class="notice alert">{text("popup_image_tells")}</p>}
+          <button
+            type="button"
+            class={isHarmful ? "button" : "button primary"}
+            onClick={() => void loadImage(url)}
+          >
+            {text("menu_image_load")}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
