@@ -175,6 +175,11 @@ export class StandardStyle {
     }, marked);
   }
 
+  /** @returns the value of a property in which nothing loads */
+  value(text: string): string {
+    return replaceCssUrls(text, (url) => this.marks.markOf(url)) ?? text;
+  }
+
   #rules(rules: CSSRuleList, depth: number): string {
     let text = "";
     for (const rule of rules) {
