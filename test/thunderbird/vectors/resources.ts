@@ -202,9 +202,6 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@import "${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}";</style>`,
       ),
-    // Gecko loads such a sheet in its own time: what is put into it may come before that, and be lost.
-    hops: ["bg"],
-    perhapsShown: ["bg"],
     alone: ["bg", "import"],
   },
   {
