@@ -76,7 +76,7 @@ const painted: Readonly<Record<string, string>> = {
     `width="80" height="60" style="padding:30px 40px;background:#fff;box-sizing:border-box"`,
   ),
   "object-position": img("object-position", `width="80" height="60" style="object-position:200px 200px"`),
-  popover: `<button popovertarget="pop" style="${OVER};left:100px">Press</button>${over("popover", `<div id="pop" popover style="${OVER};pointer-events:none">PRESS</div>`)}`,
+  popover: `<button popovertarget="pop" style="${OVER};left:100px;top:200px;z-index:1">Press</button>${over("popover", `<div id="pop" popover style="${OVER};pointer-events:none">PRESS</div>`)}`,
   dialog: over("dialog", `<dialog open style="${OVER};pointer-events:none;margin:0;border:0">PRESS</dialog>`),
   "label-around": `<label>${img("label-around")}<input type="checkbox"></label>`,
   "link-around": `<a href="${address("link-around-followed")}" style="opacity:.4">${img("link-around")}</a>`,
