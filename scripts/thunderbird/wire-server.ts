@@ -53,6 +53,8 @@ export interface WireConnection {
   /** The name that the client asked for in its TLS greeting. */
   readonly serverName: string | undefined;
   readonly protocol: string | undefined;
+  /** Its TLS session is that of an earlier connection. */
+  readonly resumed: boolean;
   /** Bytes that were no HTTP/1.1 request, after decryption. */
   readonly garbage: Buffer;
   readonly closed: boolean;
@@ -91,6 +93,10 @@ export interface WireServerOptions {
   readonly latencyMs?: number;
   /** Whether a TLS client gets HTTP/2, by the name it asks for. Default: no. */
   readonly http2?: boolean | ((serverName: string) => boolean);
+  /** Value of an ALTSVC frame that each HTTP/2 connection begins with. Default: none. */
+  readonly altsvc?: string;
+  /** Keys, 48 bytes, by which a TLS session of one connection can be resumed on another. Default: it cannot. */
+  readonly ticketKeys?: Buffer;
   /** Loopback addresses to listen at beside 127.0.0.1, on the same ports; those this machine lacks are left out. */
   readonly addresses?: readonly string[];
 }
@@ -105,6 +111,8 @@ interface Connection {
   readonly client: string;
   serverName: string | undefined;
   protocol: string | undefined;
+  /** the TLS session is one of an earlier connection */
+  resumed: boolean;
   garbage: Buffer;
   closed: boolean;
 }
@@ -289,6 +297,8 @@ export class WireServer {
   latencyMs: number;
   /** Which TLS clients get HTTP/2; may be changed at any time. */
   http2: boolean | ((serverName: string) => boolean);
+  readonly #altsvc: string | undefined;
+  readonly #ticketKeys: Buffer | undefined;
   readonly #authority: CertificateAuthority;
   /** For clients that name no host, as those that ask for an IP address. */
   readonly #unnamed: Credentials;
@@ -311,6 +321,8 @@ export class WireServer {
     this.handler = options.handler ?? (() => undefined);
     this.latencyMs = options.latencyMs ?? 0;
     this.http2 = options.http2 ?? false;
+    this.#altsvc = options.altsvc;
+    this.#ticketKeys = options.ticketKeys;
     this.#authority = authority;
     this.#unnamed = unnamed;
     this.#servers = [...plain, ...tls].map(({ server }) => server);
@@ -457,6 +469,7 @@ export class WireServer {
       client: socket.remoteAddress ?? "",
       serverName: undefined,
       protocol: undefined,
+      resumed: false,
       garbage: Buffer.alloc(0),
       closed: false,
     };
@@ -481,6 +494,7 @@ export class WireServer {
     // A TLS server of its own for each connection: what it reports is about this one.
     const server = createTlsServer({
       ...this.#unnamed,
+      ...(this.#ticketKeys === undefined ? {} : { ticketKeys: this.#ticketKeys }),
       SNICallback: (serverName, done) => {
         connection.serverName = serverName;
         this.#noteActivity();
@@ -497,6 +511,7 @@ export class WireServer {
     server.on("tlsClientError", () => socket.destroy());
     server.on("secureConnection", (tls) => {
       tls.on("error", () => undefined);
+      connection.resumed = tls.isSessionReused();
       connection.protocol = tls.alpnProtocol || "http/1.1";
       if (connection.protocol === "h2") {
         this.#serveHttp2(performServerHandshake(tls), connection);
@@ -561,6 +576,7 @@ export class WireServer {
 
   #serveHttp2(session: ServerHttp2Session, connection: Connection): void {
     session.on("error", () => undefined);
+    if (this.#altsvc !== undefined) session.altsvc(this.#altsvc, `https://${connection.serverName}`);
     // The fourth argument, the headers as they came, is missing from the type declarations.
     const onStream = (
       stream: ServerHttp2Stream,

@@ -44,6 +44,10 @@ interface WantingElement extends Place {
 /** Where elements are looked for: the message itself, or its standard view. */
 type ElementSource = Pick<StandardView, "document" | "attribute">;
 
+/** Something that may name an image. A message without it is not copied: most plain ones have nothing of it. */
+const MAY_NAME =
+  "[src], [srcset], [poster], [background], [data], svg, style, link[href*='data:' i], [style*='(']";
+
 const NOTHING_WANTED: Findings = { images: [], places: new Map(), overlooked: 0 };
 
 /** What SVG draws only by reference, whose contents have no place of their own on the page. */
@@ -292,7 +296,10 @@ class Look {
 
 /** Finds what the displayed message wants of the network, once: it does not depend on what became of it. */
 export class Collector {
+  /** null where the message is too large to be laid out once more */
   readonly #copy: MessageCopy | null;
+  /** the message cannot want an image */
+  readonly #isPlain: boolean;
   readonly #inventory: CssInventory;
   /** the document's body, as Gecko writes it; null where it is too long to be compared, or names nothing that loads */
   readonly body: string | null;
@@ -300,9 +307,10 @@ export class Collector {
 
   /** Reads the document, which has been parsed, and was changed by nobody yet. */
   constructor(private readonly document: Document) {
-    this.#copy = MessageCopy.of(document);
+    this.#isPlain = document.querySelector(MAY_NAME) === null;
+    this.#copy = this.#isPlain ? null : MessageCopy.of(document);
     this.#inventory = takeInventory(document, null);
-    this.body = this.#copy?.mayWant === false ? null : bodyText(document);
+    this.body = this.#isPlain || this.#copy?.mayWant === false ? null : bodyText(document);
   }
 
   /**
@@ -325,6 +333,7 @@ export class Collector {
   }
 
   #laidOut(): Findings | null {
+    if (this.#isPlain) return NOTHING_WANTED;
     const copy = this.#copy;
     if (copy === null) return null;
     if (!copy.mayWant) return NOTHING_WANTED;

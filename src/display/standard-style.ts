@@ -160,20 +160,27 @@ export class StandardStyle {
       return "";
     }
     this.#left -= text.length;
-    const mark = (url: string) => this.marks.markOf(url);
     // Of what may be generated, the standard font has these characters.
-    const marked = (replaceCssUrls(text, mark) ?? text).replace(/[\u3000-\u{10ffff}]/gu, "0");
+    const marked = this.value(text).replace(/[\u3000-\u{10ffff}]/gu, "0");
     // The strings of a custom property may end up in an image-set().
     const strings = [...style].filter(
       (name) => name.startsWith("--") && /["']/.test(style.getPropertyValue(name)),
     );
     return strings.reduce((all, name) => {
-      const value = replaceCssUrls(style.getPropertyValue(name), mark, true);
+      const value = replaceCssUrls(style.getPropertyValue(name), this.#mark, true);
       return value === null
         ? all
         : `${all} ${name}: ${value}${style.getPropertyPriority(name) ? " !important" : ""};`;
     }, marked);
   }
+
+  /** @returns the value of a property in which nothing loads */
+  value(text: string): string {
+    return replaceCssUrls(text, this.#mark) ?? text;
+  }
+
+  /** What stands in the place of a URL; one that names something in the same document stays, and loads nothing. */
+  readonly #mark = (url: string): string | null => (url.startsWith("#") ? null : this.marks.markOf(url));
 
   #rules(rules: CSSRuleList, depth: number): string {
     let text = "";

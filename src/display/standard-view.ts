@@ -40,7 +40,9 @@ const WRITTEN_BY_THUNDERBIRD =
 
 /** Elements that are not in the copy: they load, they hold another document, or the copy has them in another form. */
 const LEFT_OUT =
-  "script, style, link, meta, base, title, template, iframe, frame, frameset, embed, applet, track";
+  "script, style, link, meta, base, title, template, iframe, frame, frameset, embed, applet, track, " +
+  // What SVG changes as time goes by.
+  "animate, animateMotion, animateTransform, set";
 
 /** Attributes whose text is drawn. */
 const TEXT_ATTRIBUTES = ["alt", "value", "placeholder", "label"] as const;
@@ -73,6 +75,8 @@ const LABELLED_BY_GECKO =
 export const BLANK = renamedAttribute("blank");
 /** Set on what is to be measured without a box. */
 export const UNBOXED = renamedAttribute("unboxed");
+
+const SVG = "http://www.w3.org/2000/svg";
 
 const EMPTY = `url("data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E")`;
 
@@ -199,6 +203,12 @@ export class MessageCopy {
       if (!element.hasAttribute(renamedAttribute("href")))
         element.setAttribute(renamedAttribute("href"), link);
       this.#hasNames = true;
+    }
+    if (element.namespaceURI === SVG) {
+      // Presentation attributes are CSS: a fill, a filter or a mask may be in another file.
+      for (const { name, value } of [...element.attributes]) {
+        if (name !== "style" && /url\(/i.test(value)) element.setAttribute(name, this.#style.value(value));
+      }
     }
     // Gecko writes a summary of its own where there is none.
     if (element.localName === "details" && element.querySelector(":scope > summary") === null) {
