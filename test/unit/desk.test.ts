@@ -757,7 +757,7 @@ describe("a diverted request", () => {
 
   it("is recorded a bounded number of times for one document", async () => {
     await displayed();
-    for (let i = 0; i < 1_500; i++) void thunderbird.divert({ type: "stylesheet" });
+    for (let i = 0; i < 1_100; i++) void thunderbird.divert({ type: "stylesheet" });
     // A busy machine takes more than one turn for so many.
     for (let i = 0; i < 10 && thunderbird.records.length < 1_000; i++) await settled();
     await settled();
