@@ -841,6 +841,13 @@ export class Thunderbird {
     return popup;
   }
 
+  /** Whether a popup of an add-on is open, or about to be. */
+  async hasPopup(): Promise<boolean> {
+    return this.execute<boolean>(
+      `return [...Services.wm.getEnumerator(null)].some(win => win.document.querySelector("browser.webextension-popup-browser"));`,
+    );
+  }
+
   /** Closes the add-on's popup, where one is open. */
   async closePopups(): Promise<void> {
     await this.execute(CLOSE_POPUPS);

@@ -192,7 +192,9 @@ const desk = new Desk({
     await browser.tabs.sendMessage(tabId, call);
   },
   openPopup: async (tabId) => {
-    const { windowId } = await browser.tabs.get(tabId);
+    const { windowId, active } = await browser.tabs.get(tabId);
+    // It would open on the message of another tab.
+    if (!active) return;
     const options = windowId === undefined ? {} : { windowId };
     const isOpen = await browser.messageDisplayAction.openPopup(options);
     if (!isOpen) await notify(text("notice_no_button"));

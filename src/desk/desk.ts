@@ -184,7 +184,8 @@ export class Desk {
         view.chosen = { url: message.url, at: this.ports.now() };
         // After the event page has slept, the port is new and what the document wants is not known yet.
         if (view.startedAt === 0) await this.ports.call(view.tabId);
-        await this.ports.openPopup(view.tabId);
+        // The popup would open on the message that has taken this one's place.
+        if (this.#views.get(view.tabId) === view) await this.ports.openPopup(view.tabId);
         break;
       case "menu-on":
         view.menuOn = message.url;
@@ -388,8 +389,8 @@ export class Desk {
     return null;
   }
 
-  #chosenIn({ chosen, wants }: MessageView): string | null {
-    const isNew = chosen !== null && this.ports.now() - chosen.at < CHOSEN_MS && wants.has(chosen.url);
+  #chosenIn({ chosen }: MessageView): string | null {
+    const isNew = chosen !== null && this.ports.now() - chosen.at < CHOSEN_MS;
     return isNew ? chosen.url : null;
   }
 

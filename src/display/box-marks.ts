@@ -1,7 +1,6 @@
 import { cssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
 import type { ImageVerdict } from "../protocol/display-message";
-import { isTransparent } from "./click-trust";
 import { type Place, svgRoot } from "./collector";
 import { layers, repeated } from "./css-layers";
 import { BOX } from "./marks";
@@ -47,6 +46,15 @@ const PROPERTIES = [
   ["background-blend-mode", () => "normal"],
 ] as const;
 
+/** Elements that take a press themselves, or cover what is under them, whatever their background. */
+const TAKES_PRESS =
+  "a[href], area, button, input, select, textarea, label, summary, img, video, audio, object, embed, iframe";
+
+/** Whether a computed colour shows nothing. */
+function isTransparent(color: string): boolean {
+  return color === "transparent" || /^rgba\(.*,\s*0\)$|\/\s*0\)$/.test(color);
+}
+
 /**
  * The placeholders of images that are no element's own: a small mark in the corner of a box whose background is not in,
  * a drawing where the poster of a video or an image of SVG would be. Each is one more layer of background, on top of
@@ -91,7 +99,10 @@ export class BoxMarks {
     this.#apply(rules.map(({ rule }) => rule).join("\n"));
   }
 
-  /** The mark at a point of the window, on an element or on one around it. */
+  /**
+   * The mark at a point of the window, on an element or on one around it. A mark lies under the contents of its box: what
+   * covers it there, or takes a press itself, has the press.
+   */
   at(target: Element, x: number, y: number): Spot | undefined {
     const { body, documentElement } = this.document;
     // The body's background covers the canvas, where the pointer may be on the root alone.
@@ -102,6 +113,8 @@ export class BoxMarks {
         const { area } = spot;
         if (x >= area.left && x < area.right && y >= area.top && y < area.bottom) return spot;
       }
+      if (host.matches(TAKES_PRESS) || !isTransparent(getComputedStyle(host).backgroundColor))
+        return undefined;
     }
     return undefined;
   }

@@ -1,4 +1,3 @@
-import { DWELL, isPlainlySeen } from "./click-trust";
 import { FOCUSED } from "./marks";
 import { story } from "./placeholder-text";
 import type { Placeholder, Placing } from "./placing";
@@ -11,16 +10,13 @@ interface Visit {
   readonly url: string;
   readonly host: Element;
   readonly image: Element;
-  readonly since: number;
   /** the reader came by Tab: an anchor or `autofocus` of the message can move the focus as well */
   readonly isByTab: boolean;
-  /** it was plainly seen when the focus came */
-  readonly wasSeen: boolean;
 }
 
 /**
- * Makes placeholders that may be loaded stops of the Tab key, among the message's links, and loads them by Enter or
- * Space. Gecko moves the focus only to what says in its markup that it takes it, and a screen reader knows an element
+ * Makes placeholders that may be loaded stops of the Tab key, among the message's links, and takes Enter and Space on
+ * them, which have the image shown outside of the message, as a click has. Gecko moves the focus only to what says in its markup that it takes it, and a screen reader knows an element
  * by its markup. So that nothing of ours is quoted or copied, that is there only from the first Tab on, and not while
  * anything is selected, nor for a menu, which can copy an image; a focus that is there stays there without it.
  */
@@ -36,7 +32,7 @@ export class Keyboard {
   constructor(
     private readonly document: Document,
     private readonly placing: Placing,
-    private readonly load: (url: string) => void,
+    private readonly choose: (url: string) => void,
   ) {}
 
   /** Begins to listen to the document. */
@@ -98,8 +94,7 @@ export class Keyboard {
       put(image, stop, "tabindex", "0");
       // A box with a background has contents of its own, which a button hides from screen readers.
       if (image.matches("img, input, image")) put(image, stop, "role", "button");
-      const isOutOfSight = this.#visit?.image === image && !this.#visit.wasSeen;
-      put(image, stop, "aria-label", story(verdict, isOutOfSight ? "placeholder_button" : "placeholder_key"));
+      put(image, stop, "aria-label", story(verdict, "placeholder_key"));
     }
   }
 
@@ -138,9 +133,9 @@ export class Keyboard {
     // The image may lie in a link, or be a form's button, also when it is in already: the key was for the image alone.
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.repeat || performance.now() - visit.since < DWELL) return;
+    if (event.repeat) return;
     const placeholder = this.placing.placeholderOf(visit.image);
-    if (placeholder?.verdict.clickable === true && isSeen(placeholder)) this.load(placeholder.url);
+    if (placeholder?.verdict.clickable === true) this.choose(placeholder.url);
   }
 
   /** A form's button is pressed when Space is let go. */
@@ -151,17 +146,13 @@ export class Keyboard {
 
   #enter(target: EventTarget | null): void {
     if (!(target instanceof Element) || this.#visit?.image === target) return;
-    const stop = this.#stops.get(target);
-    if (stop === undefined) return;
+    if (!this.#stops.has(target)) return;
     const placeholder = this.placing.placeholderOf(target);
     if (placeholder === undefined) return;
-    const { url, host, image, verdict } = placeholder;
+    const { url, host, image } = placeholder;
     bringIn(placeholder);
-    const there = this.placing.placeholderOf(target);
-    const wasSeen = there !== undefined && isSeen(there);
-    this.#visit = { url, host, image, since: performance.now(), isByTab: this.#isTabbing, wasSeen };
+    this.#visit = { url, host, image, isByTab: this.#isTabbing };
     host.setAttribute(FOCUSED, "");
-    if (!wasSeen) put(image, stop, "aria-label", story(verdict, "placeholder_button"));
   }
 
   #leave(): void {
@@ -200,13 +191,4 @@ function bringIn({ area }: Placeholder): void {
   if (area.top < 0 || area.bottom > innerHeight) {
     scrollBy({ top: area.top - Math.max(0, innerHeight - area.height) / 2, behavior: "instant" });
   }
-}
-
-/** Whether the reader can see the placeholder in the middle of what is in the window. */
-function isSeen(placeholder: Placeholder): boolean {
-  const { left, right, top, bottom } = placeholder.area;
-  return isPlainlySeen(placeholder, {
-    x: (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
-    y: (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
-  });
 }

@@ -21,14 +21,11 @@ export const LABEL = mark("label");
 /** On an element in whose box marks are drawn: the number of its rule. */
 export const BOX = mark("box");
 
-/** On the element under the pointer: a click loads an image. */
+/** On the element under the pointer: a click shows its image in the popup. */
 export const CLICKABLE = mark("clickable");
 
 /** On the element whose placeholder has the keyboard's focus. */
 export const FOCUSED = mark("focused");
 
-/** On the root, for a moment: everything is to be found under a point. */
-export const SEARCHED = mark("searched");
-
 /** All of them. */
-export const MARKS = [STATE, LABEL, BOX, CLICKABLE, FOCUSED, SEARCHED] as const;
+export const MARKS = [STATE, LABEL, BOX, CLICKABLE, FOCUSED] as const;

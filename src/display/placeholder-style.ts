@@ -1,6 +1,6 @@
 import { text } from "../platform/text";
 import type { ImageVerdict } from "../protocol/display-message";
-import { CLICKABLE, FOCUSED, LABEL, SEARCHED, SECRET, STATE } from "./marks";
+import { CLICKABLE, FOCUSED, LABEL, SECRET, STATE } from "./marks";
 import type { Label } from "./placeholder-text";
 
 /** What a placeholder shows. */
@@ -157,7 +157,6 @@ ${states.map((state) => `  [${STATE}="${state}"] { content: ${drawing(state)} !i
 }
 [${STATE}] { color-scheme: ${scheme} !important; }
 [${CLICKABLE}], [${CLICKABLE}] * { cursor: pointer !important; }
-[${SEARCHED}], [${SEARCHED}] * { pointer-events: auto !important; transition: none !important; }
 @media screen {
   [${CLICKABLE}][${STATE}]:not([${STATE}="loading"]) { outline: 1px solid ${ACCENT} !important; outline-offset: -1px !important; }
   [${FOCUSED}] {

@@ -1,31 +1,12 @@
-import { DWELL, isPlainlySeen, type Point } from "./click-trust";
 import { CLICKABLE } from "./marks";
 import { story } from "./placeholder-text";
 import type { Placeholder, Placing } from "./placing";
 
-/** ms after which it is looked at again whether the placeholder under the pointer can be seen */
-const LOOK_AGAIN = 250;
-
-/** px by which a placeholder may move on the page and still be the same one to the reader */
-const STILL = 2;
-
-/** A placeholder the pointer is on. */
-interface Visit {
-  readonly url: string;
-  readonly host: Element;
-  /** on the page, not in the window: the reader may scroll */
-  readonly x: number;
-  readonly y: number;
-  /** since when it is plainly seen under the pointer; null when it is not */
-  readonly since: number | null;
-  readonly lookedAt: number;
-}
-
-/** Shows tooltips on placeholders, and takes the clicks that are meant for them. */
+/**
+ * Shows tooltips on placeholders, and takes the clicks on them. A click loads nothing: it has the image shown outside of
+ * the message. So it does not matter here what the message has drawn over a placeholder, which no hit testing can tell.
+ */
 export class Pointer {
-  #visit: Visit | null = null;
-  /** the pointer was seen to move: then it is known how long it has been where it is */
-  #hasMoved = false;
   /** what was put on elements under the pointer, and how it was before */
   #tooltip: { readonly element: Element; readonly before: string | null; readonly text: string } | null =
     null;
@@ -33,7 +14,7 @@ export class Pointer {
 
   constructor(
     private readonly placing: Placing,
-    private readonly load: (url: string) => void,
+    private readonly choose: (url: string) => void,
   ) {}
 
   /** Begins to listen to the document. */
@@ -41,74 +22,25 @@ export class Pointer {
     const options = { capture: true, passive: true };
     document.addEventListener("mousemove", (event) => this.#move(event), options);
     document.addEventListener("mouseover", (event) => this.#move(event), options);
-    document.addEventListener("mouseout", () => this.#leave(), options);
+    document.addEventListener("mouseout", () => this.#show(null, null), options);
     document.addEventListener("click", (event) => this.#click(event), { capture: true });
   }
 
+  #at({ target, clientX, clientY }: MouseEvent): Placeholder | null {
+    return this.placing.placeholderAt(target, clientX, clientY) ?? null;
+  }
+
   #move(event: MouseEvent): void {
-    const { target, clientX: x, clientY: y } = event;
-    if (event.isTrusted && event.type === "mousemove") this.#hasMoved = true;
-    const placeholder = this.placing.placeholderAt(target, x, y) ?? null;
-    this.#visit = placeholder === null ? null : this.#visited(placeholder, { x, y });
-    this.#show(target, placeholder);
-  }
-
-  #leave(): void {
-    this.#visit = null;
-    this.#show(null, null);
-  }
-
-  /** The reader's visit to a placeholder, which goes on if the pointer was there already. */
-  #visited(placeholder: Placeholder, point: Point): Visit {
-    const { url, host, area } = placeholder;
-    const now = performance.now();
-    const here = { url, host, x: area.x + scrollX, y: area.y + scrollY };
-    const before = this.#visit;
-    const goesOn =
-      before !== null &&
-      before.url === url &&
-      before.host === host &&
-      Math.abs(before.x - here.x) <= STILL &&
-      Math.abs(before.y - here.y) <= STILL;
-    if (goesOn && now - before.lookedAt < LOOK_AGAIN) return before;
-    const isSeen = isPlainlySeen(placeholder, point);
-    return {
-      ...here,
-      since: isSeen ? ((goesOn ? before.since : null) ?? now) : null,
-      lookedAt: now,
-    };
+    this.#show(event.target, this.#at(event));
   }
 
   #click(event: MouseEvent): void {
-    const point = { x: event.clientX, y: event.clientY };
-    const placeholder = this.placing.placeholderAt(event.target, point.x, point.y);
+    const placeholder = this.#at(event);
     if (placeholder?.verdict.clickable !== true || !event.isTrusted || event.button !== 0) return;
-    if (!this.#hasDwelt(placeholder) || !isPlainlySeen(placeholder, point)) {
-      this.#distrust(event.target, placeholder);
-      return;
-    }
     // The image may lie in a link or be a form's button: this click is for the image alone.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.load(placeholder.url);
-  }
-
-  #hasDwelt({ url, host, area }: Placeholder): boolean {
-    if (!this.#hasMoved) return true; // a finger, or a pointer that rests since the message was opened
-    const visit = this.#visit;
-    return (
-      visit !== null &&
-      visit.url === url &&
-      visit.host === host &&
-      visit.since !== null &&
-      performance.now() - visit.since >= DWELL &&
-      Math.abs(visit.x - area.x - scrollX) <= STILL &&
-      Math.abs(visit.y - area.y - scrollY) <= STILL
-    );
-  }
-
-  #distrust(target: EventTarget | null, placeholder: Placeholder): void {
-    if (this.#visit !== null && this.#visit.since === null) this.#show(target, placeholder);
+    this.choose(placeholder.url);
   }
 
   /**
@@ -122,11 +54,7 @@ export class Pointer {
       : target.closest("[title]:not(:root)") === null
         ? document.documentElement
         : target;
-    const isSeen = this.#visit !== null && this.#visit.since !== null;
-    const text =
-      placeholder === null
-        ? ""
-        : story(placeholder.verdict, isSeen ? "placeholder_click" : "placeholder_button");
+    const text = placeholder === null ? "" : story(placeholder.verdict, "placeholder_click");
     if (this.#tooltip?.element !== element || this.#tooltip?.text !== text) {
       this.#restoreTitle();
       if (element !== null) {
@@ -134,7 +62,7 @@ export class Pointer {
         element.setAttribute("title", text);
       }
     }
-    const clickable = isOn && isSeen && placeholder.verdict.clickable ? target : null;
+    const clickable = isOn && placeholder.verdict.clickable ? target : null;
     if (clickable === this.#clickable) return;
     this.#clickable?.removeAttribute(CLICKABLE);
     clickable?.setAttribute(CLICKABLE, "");

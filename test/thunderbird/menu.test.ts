@@ -34,7 +34,7 @@ beforeAll(async () => {
     identity: { name: "Me", email: "me@cleardot.example" },
     messages: [
       ...["load", "block", "copy", "first", "second", "key", "left", "slept"].map(mail),
-      tracked("except"),
+      ...["except", "harm"].map(tracked),
       checked("mixed-forged", "mixed", "dmarc=fail header.from=mixed.example"),
       checked("mixed-verified", "mixed", "dmarc=pass header.from=mixed.example"),
       checked("mixed-unknown", "mixed", "spf=none"),
@@ -78,6 +78,19 @@ describe("the menu of an image", () => {
     await menu.choose("Load this image");
     await isShown(view, "one");
     await scene.expectCleanRequests(image("load", "1.png"));
+  });
+
+  test("of one that reports on the user loads nothing: it opens the popup, where the second click does", async () => {
+    const view = await opened("harm");
+    menu = await view.openMenu("#one");
+    await menu.choose("Load this image");
+    const url = `${image("harm", "1.png")}?to=me@cleardot.example`;
+    const popup = await scene.tb.shownPopup();
+    await popup.waitFor('return document.querySelector(".chosen .notice.alert");');
+    await scene.expectNothingLeft();
+    expect(await scene.loadChosen()).toContain(url);
+    await isShown(view, "one");
+    await scene.expectCleanRequests(url);
   });
 
   test("of one that is in offers no loading, and still knows its link", async () => {

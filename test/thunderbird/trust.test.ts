@@ -626,7 +626,11 @@ describe("no request is made for encrypted mail, whatever the rule, Thunderbird'
     await settled(view);
     await scene.ask({ type: "load-now", what: "clean", ...(await scene.refOf(view)) });
     await view.click("img");
+    expect(await scene.tb.hasPopup()).toBe(false);
     const report = await scene.report(view);
+    for (const { url } of report.items) {
+      await scene.ask({ type: "load-image", url, ...(await scene.refOf(view)) });
+    }
     expect(report).toMatchObject({ level: "never", levelSource: "encrypted" });
     expect(new Set(report.items.map(({ reason }) => reason))).toEqual(new Set(["encrypted"]));
     expect(

@@ -868,6 +868,34 @@ describe("a press on a placeholder", () => {
     expect((await thunderbird.desk.report(TAB))?.chosen).toBeNull();
   });
 
+  it("opens none when another message is there by then, in which the second click would land", async () => {
+    const document = thunderbird.display();
+    let wake: () => void = () => undefined;
+    const called = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    thunderbird.sleeping.set(TAB, () => {
+      thunderbird.display(headerCells(messageHeader()), "mailbox:///Inbox?number=2");
+      wake();
+    });
+    const chosen = document.choose(HERO);
+    await called;
+    await settled(20);
+    await chosen;
+    expect(thunderbird.popups).toEqual([]);
+  });
+
+  it("is told to the popup before the desk knows again what the message wants, since the popup must pause", async () => {
+    const document = thunderbird.display();
+    thunderbird.sleeping.set(TAB, () => void document.wants([wanted(LOGO)]));
+    const chosen = document.choose(HERO);
+    await settled(20);
+    await chosen;
+    expect(thunderbird.popups).toEqual([TAB]);
+    expect((await thunderbird.desk.report(TAB))?.chosen).toBe(HERO);
+    expect(thunderbird.network.requests).toEqual([]);
+  });
+
   it("is over when the popup is opened later by the button", async () => {
     const document = await displayed(HERO);
     await document.choose(HERO);

@@ -4,52 +4,13 @@ import type { FindingKind } from "../../src/core/finding";
 import type { Reason } from "../../src/core/outcome";
 import { levelNote } from "../../src/pages/popup/level-note";
 import { summarise } from "../../src/pages/popup/report-summary";
-import type { ReportItem, ViewReport } from "../../src/protocol/page-message";
+import type { ReportItem } from "../../src/protocol/page-message";
 import { SHOP_VERIFIED, SHOP_VOUCHER } from "./core-fixture";
 import { useTexts } from "./fake-texts";
+import { item, report } from "./popup-fixture";
 
 beforeEach(useTexts);
 afterEach(() => void vi.unstubAllGlobals());
-
-function item(part: Partial<ReportItem>): ReportItem {
-  const url = part.url ?? "https://a.example/1.png";
-  return {
-    url,
-    host: new URL(url).hostname,
-    kind: "img",
-    outcome: "waiting",
-    reason: "level-ask",
-    finding: null,
-    use: null,
-    excepted: false,
-    ...part,
-  };
-}
-
-function report(part: Partial<ViewReport>): ViewReport {
-  return {
-    tabId: 1,
-    view: "1 mailbox:///Inbox?number=1",
-    subject: "Autumn offers",
-    headerMessageId: "1@shop.example",
-    author: { name: "The Shop", address: "news@shop.example", domain: "shop.example" },
-    listId: null,
-    level: "ask",
-    levelSource: "default",
-    ruleScope: null,
-    evidence: UNKNOWN,
-    listEvidence: UNKNOWN,
-    expected: null,
-    plainText: false,
-    chosen: null,
-    overlooked: 0,
-    undoable: null,
-    progress: null,
-    locked: false,
-    items: [],
-    ...part,
-  };
-}
 
 describe("what the popup shows of a message's images", () => {
   it("counts an image from the store as loaded, and a diverted one as refused", () => {

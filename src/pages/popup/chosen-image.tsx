@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { isReporting } from "../../core/finding";
 import { isLoadable } from "../../core/image-tally";
 import { keyOf, text } from "../../platform/text";
@@ -20,8 +21,11 @@ function mayLoad({ outcome, reason, finding }: ReportItem): boolean {
 export function ChosenImage({ item }: { readonly item: ReportItem }) {
   const { url, host, outcome, reason, finding } = item;
   const isHarmful = finding !== null && isReporting(finding);
+  const section = useRef<HTMLElement>(null);
+  // Not on the button: whoever has pressed Enter on the placeholder must not press it as well.
+  useEffect(() => section.current?.focus(), [url]);
   return (
-    <section class="chosen" aria-labelledby="chosen-title">
+    <section class="chosen" aria-labelledby="chosen-title" tabIndex={-1} ref={section}>
       <h2 id="chosen-title">{text("popup_image_title")}</h2>
       <p class="ellipsis" dir="ltr" title={url}>
         <strong>{host}</strong>

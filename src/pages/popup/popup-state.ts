@@ -11,6 +11,7 @@ import {
 } from "../../protocol/page-message";
 import { askBackground } from "../background-client";
 import { exceptUrl, unexceptUrl } from "../exceptions";
+import { PressPause } from "./press-pause";
 
 /**
  * - `failed`: something went wrong
@@ -41,18 +42,20 @@ export const chosenImage = signal<string | null>(null);
 
 export const online = signal(navigator.onLine);
 
-/** ms in which a press is still meant for the message that was shown before */
-const AIM_MS = 1_000;
+/** Presses do nothing yet, because what is shown has only just appeared. */
+export const isPaused = signal(false);
+
+const pause = new PressPause((isOn) => {
+  isPaused.value = isOn;
+});
 
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
 let changes = 0;
 /** the message that was shown last, here or before there was none for a moment */
 let shownView: string | null = null;
-/** when another message took the place of the one that was shown here, as performance.now() tells it */
-let replacedAt = Number.NEGATIVE_INFINITY;
-/** when the image was shown, as performance.now() tells it */
-let chosenAt = Number.NEGATIVE_INFINITY;
+/** The last pause began because another message took the place of the one that was shown here. */
+let isReplaced = false;
 let reading = false;
 let readAgain = false;
 
@@ -63,13 +66,16 @@ function show(report: ViewReport | null, unmade: Unmade | null = null): void {
     return;
   }
   if (shownView !== null && shownView !== report.view) {
-    replacedAt = performance.now();
+    isReplaced = true;
+    pause.begin();
     chosenScope.value = null;
     chosenImage.value = null;
   }
   if (report.chosen !== null && report.chosen !== chosenImage.value) {
+    // A click in the message has opened the popup: the second half of a double-click may land anywhere in it.
+    isReplaced = false;
+    pause.begin();
     chosenImage.value = report.chosen;
-    chosenAt = performance.now();
   }
   shownView = report.view;
   popupState.value = { phase: "shown", report, unmade };
@@ -148,10 +154,9 @@ export async function regainReach(): Promise<void> {
 async function change(make: (on: ViewRef) => Promise<ActionAnswer>): Promise<void> {
   const state = popupState.value;
   if (state.phase !== "shown") return;
+  if (!pause.takesPress()) return isReplaced ? refuse() : undefined;
   changes++;
   const asked = changes;
-  // Whoever aimed at the message before this one presses what stands in its place.
-  if (performance.now() - replacedAt < AIM_MS) return refuse();
   try {
     const { tabId, view } = state.report;
     const answer = await make({ tabId, view });
@@ -179,10 +184,8 @@ export function loadNow(what: LoadNow): Promise<void> {
 }
 
 /** Loads the image whose placeholder was pressed. */
-export async function loadImage(url: string): Promise<void> {
-  // A double-click on the placeholder is one press: the second half of it asks for nothing.
-  if (performance.now() - chosenAt < AIM_MS) return;
-  await change((on) => askBackground({ type: "load-image", ...on, url }));
+export function loadImage(url: string): Promise<void> {
+  return change((on) => askBackground({ type: "load-image", ...on, url }));
 }
 
 /** Stops what is being loaded. */

@@ -19,6 +19,7 @@ import {
   chosenImage,
   chosenScope,
   followConnection,
+  isPaused,
   loadNow,
   online,
   popupState,
@@ -311,7 +312,7 @@ function Popup() {
       const chosen = report.items.find(({ url }) => url === chosenImage.value);
       return (
         <>
-          <main>
+          <main data-paused={isPaused.value}>
             <Sender report={report} />
             {chosen !== undefined && <ChosenImage item={chosen} />}
             {powerless.value && <Powerless />}
