@@ -39,8 +39,8 @@ const RESOLUTION = /^\+?(\d*\.?\d+(?:e[-+]?\d+)?)(x|dppx|dpi|dpcm)(?![-\w])/i;
 
 const newOption = (): ImageOption => ({ urls: [], density: 1, type: null });
 
-/** Resolves CSS escapes (CSS Syntax 3, section 4.3.7). */
-function unescapeCss(text: string): string {
+/** @returns a text with its CSS escapes resolved (CSS Syntax 3, section 4.3.7) */
+export function unescapeCss(text: string): string {
   return text.replace(
     /\\(?:([0-9a-f]{1,6})[ \t\n\f\r]?|(\r\n|[\n\f\r])|([\s\S]))/gi,
     (_, hex, newline, char) => {
@@ -55,7 +55,7 @@ function unescapeCss(text: string): string {
 }
 
 /** @returns the position after the string that opens at `at`; the end of the text when it never closes */
-function stringEnd(value: string, at: number): number {
+export function stringEnd(value: string, at: number): number {
   const quote = value[at] ?? "";
   const next = (text: string, from: number) => {
     const found = value.indexOf(text, from);
@@ -74,13 +74,13 @@ function stringEnd(value: string, at: number): number {
 }
 
 /** @returns what a string token holds, quotes off and escapes resolved */
-function stringText(value: string, start: number, end: number): string {
+export function stringText(value: string, start: number, end: number): string {
   const closed = end - start >= 2 && value[end - 1] === value[start];
   return unescapeCss(value.slice(start + 1, closed ? end - 1 : end));
 }
 
 /** @returns the position after the name at `at` (CSS Syntax 3, section 4.3.11), or `at` when there is none */
-function nameEnd(value: string, at: number): number {
+export function nameEnd(value: string, at: number): number {
   let i = at;
   for (;;) {
     if (value[i] === "\\" && !/[\n\r\f]/.test(value[i + 1] ?? "\n")) {
@@ -95,8 +95,8 @@ function nameEnd(value: string, at: number): number {
   }
 }
 
-/** Reads the inside of `url(`; `at` is the position after the parenthesis. */
-function urlToken(value: string, start: number, at: number): CssUrl {
+/** Reads the inside of `url(`; `start` is where the token begins, `at` the position after the parenthesis. */
+export function urlToken(value: string, start: number, at: number): CssUrl {
   let i = at;
   while (/\s/.test(value[i] ?? "")) i++;
   if (value[i] === '"' || value[i] === "'") {

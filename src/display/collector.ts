@@ -7,7 +7,7 @@ import { offeredImage } from "../core/srcset";
 import { XLINK } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
 import { ComputedImages } from "./computed-images";
-import { type CssDeclaration, type CssInventory, takeInventory } from "./css-declarations";
+import { type CssDeclaration, type CssInventory, declarationsOf, takeInventory } from "./css-declarations";
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { isUnconditional } from "./standard-style";
@@ -27,7 +27,6 @@ export interface Collection {
   readonly images: readonly WantedImage[];
   /** URL, as in `images`, to the elements that want it */
   readonly places: ReadonlyMap<string, readonly Place[]>;
-  readonly declarations: readonly CssDeclaration[];
   readonly refused: readonly RefusedResource[];
   /** how many images, at least, are beyond the bounds: not in `images`, so never fetched */
   readonly overlooked: number;
@@ -313,6 +312,11 @@ export class Collector {
     this.body = this.#isPlain || this.#copy?.mayWant === false ? null : bodyText(document);
   }
 
+  /** What the message's own style sheets and style attributes name, as far as Gecko had loaded them when it was read. */
+  get declarations(): readonly CssDeclaration[] {
+    return this.#inventory.declarations;
+  }
+
   /**
    * @returns null where the document is not laid out, as in a tab that was never shown: nothing can be laid out there
    */
@@ -326,10 +330,16 @@ export class Collector {
     const { declarations, resources } = this.#inventory;
     this.#collection = {
       ...(this.#laidOut() ?? unreadFindings(document, declarations)),
-      declarations,
       refused: refusedIn(document, resources),
     };
     return this.#collection;
+  }
+
+  /** @returns what the style sheet of an element declares that Gecko has loaded only now; nothing where it was read before */
+  loadedLate(target: EventTarget | null): readonly CssDeclaration[] {
+    const { sheet = null } = target as { readonly sheet?: CSSStyleSheet | null };
+    const isNew = sheet?.ownerNode != null && !this.#inventory.read.has(sheet.ownerNode);
+    return isNew ? declarationsOf(sheet) : [];
   }
 
   #laidOut(): Findings | null {

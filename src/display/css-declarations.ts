@@ -1,3 +1,4 @@
+import { cssImports } from "../core/css-import";
 import { cssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
 import type { ResourceKind } from "../core/outcome";
@@ -22,6 +23,8 @@ export interface CssInventory {
   readonly resources: readonly { readonly url: string; readonly kind: ResourceKind }[];
   /** all style rules, whether they name anything or not */
   readonly rules: readonly CSSStyleRule[];
+  /** the elements whose style sheets were read: Gecko shows no rules of one that it is still loading something for */
+  readonly read: ReadonlySet<Node>;
 }
 
 /** Longhands whose computed value Gecko loads an image for. */
@@ -70,6 +73,7 @@ class Inventory {
   readonly resources: { url: string; kind: ResourceKind }[] = [];
   readonly pseudoElements = new Set<string>();
   readonly rules: CSSStyleRule[] = [];
+  readonly read = new Set<Node>();
 
   style(style: CSSStyleDeclaration): void {
     // Most declarations name nothing: one look at the whole spares going through its longhands.
@@ -128,10 +132,30 @@ class Inventory {
   sheet(sheet: CSSStyleSheet): void {
     try {
       this.list(sheet.cssRules);
+      if (sheet.ownerNode !== null) this.read.add(sheet.ownerNode);
     } catch {
       // Thunderbird's own, or a remote one that was stopped: Gecko shows it to nobody.
     }
   }
+
+  imports(css: string): void {
+    for (const statement of cssImports(css)) {
+      if (statement.kind === "import") this.resources.push({ url: statement.url, kind: "stylesheet" });
+    }
+  }
+}
+
+/** Whether a style element has no style sheet yet because what it imports is still being loaded. */
+export function isImporting(style: Element): boolean {
+  const type = style.getAttribute("type") ?? "";
+  return (style as HTMLStyleElement).sheet === null && (type === "" || type.toLowerCase() === "text/css");
+}
+
+/** @returns what a style sheet declares that has come to be loaded after the message was read */
+export function declarationsOf(sheet: CSSStyleSheet): readonly CssDeclaration[] {
+  const inventory = new Inventory();
+  inventory.sheet(sheet);
+  return inventory.declarations;
 }
 
 /**
@@ -142,6 +166,9 @@ export function takeInventory(document: Document, own: Node | null): CssInventor
   const inventory = new Inventory();
   for (const sheet of document.styleSheets) {
     if (sheet.ownerNode === null || sheet.ownerNode !== own) inventory.sheet(sheet);
+  }
+  for (const style of document.querySelectorAll("style")) {
+    if (isImporting(style)) inventory.imports(style.textContent ?? "");
   }
   let left: number = LIMITS.elements;
   for (const element of document.querySelectorAll("[style]")) {

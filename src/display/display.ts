@@ -62,6 +62,14 @@ class Display {
   /** Reads the message before Thunderbird changes it. */
   #read(): void {
     const collector = new Collector(document);
+    this.#placing.adoptDeclarations(collector.declarations);
+    for (const type of ["load", "error"]) {
+      document.addEventListener(
+        type,
+        ({ target }) => this.#placing.adoptDeclarations(collector.loadedLate(target)),
+        { capture: true },
+      );
+    }
     // After Thunderbird has taken note of the document: the standard view's frame has such an event of its own.
     setTimeout(() => this.#begin(collector), 0);
   }

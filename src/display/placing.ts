@@ -51,7 +51,7 @@ export class Placing {
   readonly #labels: Labels;
   readonly #boxMarks: BoxMarks;
   /** URL to the declarations of the message that name it */
-  #declarations: ReadonlyMap<string, ReadonlySet<CssDeclaration>> | null = null;
+  readonly #declarations = new Map<string, Set<CssDeclaration>>();
   #places: ReadonlyMap<string, readonly Place[]> = new Map();
   /** characters that may yet be written: one image can be wanted by thousands of elements */
   #characters: number = LIMITS.repeatedCharacters;
@@ -68,9 +68,8 @@ export class Placing {
   }
 
   /** Takes charge of what a look at the document found; what is there already is put in again. */
-  adopt({ places, declarations }: Collection): void {
+  adopt({ places }: Collection): void {
     this.#places = places;
-    this.#declarations ??= this.#byUrl(declarations);
     for (const [url, wanted] of places) {
       for (const { element, kind } of wanted) {
         // A background's image is put into the declaration, not the element.
@@ -84,6 +83,19 @@ export class Placing {
     this.changed();
   }
 
+  /** Takes charge of declarations of the message; what they want and is there already is put in. */
+  adoptDeclarations(declarations: readonly CssDeclaration[]): void {
+    for (const declaration of declarations) {
+      const urls = this.#urlsOf(declaration);
+      for (const url of urls) {
+        const naming = this.#declarations.get(url);
+        if (naming === undefined) this.#declarations.set(url, new Set([declaration]));
+        else naming.add(declaration);
+      }
+      if (urls.some((url) => this.#placed.has(url))) this.#restyle(declaration);
+    }
+  }
+
   /** @param images URL to data: URL */
   place(images: ReadonlyMap<string, string>): void {
     const declarations = new Set<CssDeclaration>();
@@ -92,7 +104,7 @@ export class Placing {
       this.#characters += FREE_WRITES * data.length;
       this.#verdicts.delete(url);
       this.#draw(url);
-      for (const declaration of this.#declarations?.get(url) ?? []) declarations.add(declaration);
+      for (const declaration of this.#declarations.get(url) ?? []) declarations.add(declaration);
     }
     for (const declaration of declarations) this.#restyle(declaration);
     this.#drawBoxMarks();
@@ -163,18 +175,10 @@ export class Placing {
       : { ...spot, verdict };
   }
 
-  #byUrl(declarations: readonly CssDeclaration[]): Map<string, Set<CssDeclaration>> {
-    const found = new Map<string, Set<CssDeclaration>>();
-    for (const declaration of declarations) {
-      for (const { url: text } of cssUrls(declaration.value, declaration.property.startsWith("--"))) {
-        const url = wantedUrl(text, this.document);
-        if (url === null) continue;
-        const naming = found.get(url);
-        if (naming === undefined) found.set(url, new Set([declaration]));
-        else naming.add(declaration);
-      }
-    }
-    return found;
+  #urlsOf({ value, property }: CssDeclaration): string[] {
+    return cssUrls(value, property.startsWith("--")).flatMap(
+      ({ url }) => wantedUrl(url, this.document) ?? [],
+    );
   }
 
   #draw(url: string): void {

@@ -1,4 +1,5 @@
 /** The message's style sheets as the standard view has them: nothing conditional, nothing that loads. */
+import { cssImports } from "../core/css-import";
 import { cssUrls, replaceCssUrls } from "../core/css-url";
 import { dataUrlText } from "../core/data-url";
 import { LIMITS } from "../core/limits";
@@ -138,18 +139,32 @@ export class StandardStyle {
   constructor(private readonly marks: UrlMarks) {}
 
   /** @returns the text of a style sheet for the standard view */
-  sheet(rules: CSSRuleList, isConditional: boolean): string {
-    return isConditional ? this.#setAside(rules) : this.#rules(rules, 0);
+  sheet(rules: CSSRuleList, isConditional: boolean, depth = 0): string {
+    return isConditional ? this.#setAside(rules) : this.#rules(rules, depth);
   }
 
   /** @returns the text of a style sheet that is a data: URL */
   dataSheet(url: string, isConditional: boolean, depth = 0): string {
     const css = depth > MAX_IMPORTS ? null : dataUrlText(url);
-    if (css === null) return "";
+    return css === null ? "" : this.text(css, isConditional, depth);
+  }
+
+  /** @returns the text of a style sheet, by what it was before: one whose imports are not loaded yet has no rules to be read */
+  text(css: string, isConditional: boolean, depth = 0): string {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    const rules = sheet.cssRules;
-    return isConditional ? this.#setAside(rules) : this.#rules(rules, depth);
+    const imported = cssImports(css).map((statement) => {
+      if (statement.kind === "layer-order") return statement.text;
+      const { url, layer, media, hasSupports } = statement;
+      return this.#import(url, layer, isConditional || hasSupports || !isUnconditional(media), depth);
+    });
+    return `${imported.join("\n")}\n${this.sheet(sheet.cssRules, isConditional, depth)}`;
+  }
+
+  #import(url: string, layer: string | null, isConditional: boolean, depth: number): string {
+    if (!/^\s*data:/i.test(url)) return "";
+    const text = this.dataSheet(url, isConditional, depth + 1);
+    return layer === null ? text : `@layer ${layer} { ${text} }`;
   }
 
   /** @returns declarations in which nothing loads */
@@ -218,10 +233,8 @@ export class StandardStyle {
     // An initial value cannot be exchanged, so its image could never be shown.
     if (isPropertyRule(rule)) return replaceCssUrls(rule.cssText, () => "data:,") ?? rule.cssText;
     if (isImportRule(rule)) {
-      if (!/^\s*data:/i.test(rule.href)) return "";
       const isConditional = !isUnconditional(rule.media.mediaText) || rule.supportsText !== null;
-      const text = this.dataSheet(rule.href, isConditional, depth + 1);
-      return rule.layerName === null ? text : `@layer ${rule.layerName} { ${text} }`;
+      return this.#import(rule.href, rule.layerName, isConditional, depth);
     }
     // @supports, @container, @keyframes, @starting-style, and whatever is new.
     return this.#setAside([rule]);

@@ -7,6 +7,7 @@
  */
 import { LIMITS } from "../core/limits";
 import { XLINK } from "../core/url";
+import { isImporting } from "./css-declarations";
 import { standardFont } from "./standard-font";
 import {
   isUnconditional,
@@ -171,19 +172,27 @@ export class MessageCopy {
   }
 
   #readSheets(message: Document): string[] {
-    const found: string[] = [];
-    for (const sheet of message.styleSheets) {
-      const isConditional = sheet.disabled || !isUnconditional(sheet.media.mediaText);
-      if (sheet.href === null) found.push(this.#style.sheet(sheet.cssRules, isConditional));
+    return Array.from(message.querySelectorAll("style, link[rel~='stylesheet' i][href]"), (element) =>
+      element.localName === "link" ? this.#readLink(element as HTMLLinkElement) : this.#readStyle(element),
+    );
+  }
+
+  #readStyle(element: Element): string {
+    const { sheet } = element as HTMLStyleElement;
+    if (sheet !== null) {
+      return this.#style.sheet(sheet.cssRules, sheet.disabled || !isUnconditional(sheet.media.mediaText));
     }
-    // Gecko loads these in its own time; what they say is in their address.
-    for (const link of message.querySelectorAll<HTMLLinkElement>("link[rel~='stylesheet' i][href]")) {
-      const href = link.getAttribute("href") ?? "";
-      if (!/^\s*data:/i.test(href)) continue;
-      const isAlternate = /\balternate\b/i.test(link.rel) || link.disabled;
-      found.push(this.#style.dataSheet(href, isAlternate || !isUnconditional(link.media)));
-    }
-    return found;
+    return isImporting(element)
+      ? this.#style.text(element.textContent ?? "", !isUnconditional(element.getAttribute("media") ?? ""))
+      : "";
+  }
+
+  /** Gecko loads these in its own time; what they say is in their address. */
+  #readLink(link: HTMLLinkElement): string {
+    const href = link.getAttribute("href") ?? "";
+    if (!/^\s*data:/i.test(href)) return "";
+    const isAlternate = /\balternate\b/i.test(link.rel) || link.disabled;
+    return this.#style.dataSheet(href, isAlternate || !isUnconditional(link.media));
   }
 
   /** Gives the attributes that load something other names, and takes out what is of this user. */

@@ -28,9 +28,7 @@ export const resources: readonly Vector[] = [
       head(
         `<link rel="stylesheet" href="${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}">`,
       ),
-    // Gecko loads such a sheet in its own time: what is put into it may come before that, and be lost.
-    hops: ["bg"],
-    perhapsShown: ["bg"],
+    images: ["bg"],
     alone: ["bg", "import"],
   },
   {
@@ -202,6 +200,8 @@ export const resources: readonly Vector[] = [
       head(
         `<style>@import "${dataUrl("text/css", `@import "${a("import")}"; p { background: url(${a("bg")}) }`)}";</style>`,
       ),
+    images: ["bg"],
+    conditional: true,
     alone: ["bg", "import"],
   },
   {
