@@ -20,6 +20,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          // Measured, and so not part of `npm test`: see `npm run torture`.
+          name: "torture",
+          include: ["test/torture/**/*.test.ts"],
+          globalSetup: ["test/thunderbird/harness/addon-setup.ts"],
+          maxWorkers: 1,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });

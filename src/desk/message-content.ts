@@ -127,7 +127,10 @@ function collectUrls(root: Document | DocumentFragment, add: (text: string) => v
   for (const element of root.querySelectorAll("[style]")) addCss(element.getAttribute("style") ?? "");
   for (const style of root.querySelectorAll("style")) addCss(style.textContent ?? "");
   for (const link of root.querySelectorAll("link[href]")) addDataSheet(link.getAttribute("href") ?? "", 0);
-  for (const template of root.querySelectorAll("template")) collectUrls(template.content, add);
+  for (const template of root.querySelectorAll("template")) {
+    // One of SVG's or MathML's is an element like any other.
+    if (template instanceof HTMLTemplateElement) collectUrls(template.content, add);
+  }
 }
 
 /** What an HTML text comes to, in a form in which what Thunderbird changes at display makes no difference. */

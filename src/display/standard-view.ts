@@ -172,13 +172,16 @@ export class MessageCopy {
   }
 
   #readSheets(message: Document): string[] {
-    return Array.from(message.querySelectorAll("style, link[rel~='stylesheet' i][href]"), (element) =>
-      element.localName === "link" ? this.#readLink(element as HTMLLinkElement) : this.#readStyle(element),
-    );
+    return Array.from(message.querySelectorAll("style, link[rel~='stylesheet' i][href]"), (element) => {
+      // Elements of other namespaces may have these names as well: SVG's style is one, the others are not.
+      if (element instanceof HTMLStyleElement || element instanceof SVGStyleElement)
+        return this.#readStyle(element);
+      return element instanceof HTMLLinkElement ? this.#readLink(element) : "";
+    });
   }
 
-  #readStyle(element: Element): string {
-    const { sheet } = element as HTMLStyleElement;
+  #readStyle(element: HTMLStyleElement | SVGStyleElement): string {
+    const { sheet } = element;
     if (sheet !== null) {
       return this.#style.sheet(sheet.cssRules, sheet.disabled || !isUnconditional(sheet.media.mediaText));
     }
