@@ -6,8 +6,11 @@ export const LIMITS = {
   imageTime: 300_000,
   /** bytes of one image */
   imageBytes: 20_000_000,
-  /** bytes of all images of one message */
-  messageBytes: 100_000_000,
+  /**
+   * bytes of all images of one message that come by themselves: on its way to the screen each byte is in memory some six times
+   * (`npm run torture`)
+   */
+  messageBytes: 24_000_000,
   /** px of one image, width times height: Gecko takes four bytes for each when it draws it */
   imagePixels: 25_000_000,
   /** px of all images of one message */

@@ -553,7 +553,7 @@ export class Desk {
           clicked ? new Set() : blockedHosts,
           ({ kind }) => !isLetIn && (!isMeant || (kind === "carries-address" && before?.kind !== kind)),
         );
-        load.push({ image, ...judgement, judgeHop });
+        load.push({ image, ...judgement, judgeHop, isClicked: clicked });
       }
     }
     if (view.startedAt > 0) view.clicked.clear();
@@ -582,8 +582,14 @@ export class Desk {
       if (!view.gone) view.post({ type: "images", images: batch });
     });
     const verdicts: ImageVerdict[] = [];
-    const place = (image: WantedImage, from: HeldImage, judgement: Judgement, receipt: Receipt | null) => {
-      if (!hasRoomFor(view, from)) {
+    const place = (
+      image: WantedImage,
+      from: HeldImage,
+      judgement: Judgement,
+      receipt: Receipt | null,
+      isClicked = false,
+    ) => {
+      if (!isClicked && !hasRoomFor(view, from, receipt === null)) {
         const refused: Judgement = { ...judgement, outcome: "refused", reason: "message-too-large" };
         this.#become(view, image, refused, receipt);
         this.#tell(view, [verdictOn(image, refused, false)]);
@@ -607,7 +613,7 @@ export class Desk {
       const { image, reason, finding } = admitted;
       const stored = images.get(image.url);
       if (stored !== undefined) {
-        place(image, stored, { outcome: "from-store", reason, finding }, null);
+        place(image, stored, { outcome: "from-store", reason, finding }, null, admitted.isClicked);
         continue;
       }
       // The mind may be changed until the request leaves.
@@ -623,7 +629,7 @@ export class Desk {
       const under = this.#fetch(view, admitted, knowledge).then(({ fetched, judgement }) => {
         view.under.delete(image.url);
         if (fetched.ok && judgement.outcome === "loaded") {
-          place(image, fetched, judgement, fetched.receipt);
+          place(image, fetched, judgement, fetched.receipt, admitted.isClicked);
         } else {
           view.tried.add(image.url);
           this.#become(view, image, judgement, fetched.receipt);
@@ -641,10 +647,11 @@ export class Desk {
   /** Fetches an image, and judges what came. */
   async #fetch(
     view: MessageView,
-    { image, reason, finding, judgeHop }: Admitted,
+    { image, reason, finding, judgeHop, isClicked }: Admitted,
     knowledge: Knowledge,
   ): Promise<{ readonly fetched: Fetched; readonly judgement: Judgement }> {
     const admits = (length: number) => {
+      if (isClicked) return true;
       view.bytes += length;
       return view.bytes <= LIMITS.messageBytes;
     };
@@ -725,13 +732,20 @@ interface Admitted {
   readonly reason: Reason;
   readonly finding: Finding | null;
   readonly judgeHop: JudgeHop;
+  /** the user has asked for this one: the bounds of the message are not for it */
+  readonly isClicked: boolean;
 }
 
-/** Whether an image can be drawn beside the others of a message; if so, it is counted. */
-function hasRoomFor(view: MessageView, { bytes, type }: HeldImage): boolean {
+/**
+ * Whether an image can be drawn beside the others of a message; if so, it is counted.
+ * @param isStored its bytes were not counted while they came in
+ */
+function hasRoomFor(view: MessageView, { bytes, type }: HeldImage, isStored: boolean): boolean {
   const pixels = drawnPixels(decodedSize(new Uint8Array(bytes), type), type);
   if (view.pixels + pixels > LIMITS.messagePixels) return false;
+  if (isStored && view.bytes + bytes.byteLength > LIMITS.messageBytes) return false;
   view.pixels += pixels;
+  if (isStored) view.bytes += bytes.byteLength;
   return true;
 }
 

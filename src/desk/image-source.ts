@@ -20,7 +20,10 @@ export interface ImageSourcePorts {
 }
 
 /** Bytes of images kept in memory for the next look, while the event page lives. */
-const MEMORY = 64_000_000;
+const MEMORY = 24_000_000;
+
+/** Bytes of the largest image that is kept there: a larger one comes from the store soon enough. */
+const LARGEST_IN_MEMORY = 2_000_000;
 
 /** Gives images by URL: from memory, from the image store, or by a clean fetch; never across different URLs. */
 export class ImageSource {
@@ -108,6 +111,7 @@ export class ImageSource {
   #keep(url: string, { bytes, type }: HeldImage): void {
     this.#bytes -= this.#memory.get(url)?.bytes.byteLength ?? 0;
     this.#memory.delete(url);
+    if (bytes.byteLength > LARGEST_IN_MEMORY) return;
     this.#memory.set(url, { bytes, type });
     this.#bytes += bytes.byteLength;
     for (const [oldest, image] of this.#memory) {

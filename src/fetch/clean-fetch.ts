@@ -22,7 +22,7 @@ export type Fetched =
     };
 
 /**
- * Counts bytes of an image's body as they come in.
+ * Counts bytes of an image's body, as soon as they are announced or come in.
  * @returns whether the message's own bound leaves room for them
  */
 export type AdmitBytes = (length: number) => boolean;
@@ -79,6 +79,15 @@ export class CleanFetch {
     const controller = new AbortController();
     const cookies = this.ports.cookieNames(url).catch(() => null);
     let bytes = 0;
+    let counted = 0;
+    /** Refuses a body as soon as it is known to be too long: by its header, before any of it is in memory. */
+    const count = (length: number) => {
+      if (length > LIMITS.imageBytes) throw new Stop("refused", "image-too-large");
+      const more = length - counted;
+      if (more <= 0) return;
+      counted = length;
+      if (!admits(more)) throw new Stop("refused", "message-too-large");
+    };
     const receipt = async (): Promise<Receipt> => ({
       requestHeadersRemoved: unique(flight.requestHeadersRemoved),
       cookiesWithheld: await cookies,
@@ -109,13 +118,12 @@ export class CleanFetch {
             if (head.status < 200 || head.status > 299) throw new Stop("failed", "http-status");
             declared = declaredImageType(head.contentType);
             if (declared === null) throw new Stop("refused", "not-an-image");
+            count(head.length ?? 0);
           },
           progress: (length) => {
             this.#alive(flight);
-            const more = length - bytes;
             bytes = length;
-            if (length > LIMITS.imageBytes) throw new Stop("refused", "image-too-large");
-            if (!admits(more)) throw new Stop("refused", "message-too-large");
+            count(length);
           },
         },
         controller.signal,

@@ -6,6 +6,8 @@ export interface AnswerHead {
   /** URL of the last hop, without fragment */
   readonly url: string;
   readonly contentType: string | null;
+  /** bytes of the body, by its Content-Length; null where the server does not say */
+  readonly length: number | null;
 }
 
 /** Told of an answer while it comes in; may throw to stop it. */
@@ -55,6 +57,7 @@ export const xhrTransport: Transport = (url, watch, signal) =>
           status: request.status,
           url: request.responseURL,
           contentType: request.getResponseHeader("content-type"),
+          length: lengthOf(request.getResponseHeader("content-length")),
         }),
       );
     };
@@ -70,3 +73,8 @@ export const xhrTransport: Transport = (url, watch, signal) =>
     request.onabort = () => reject(signal.reason ?? new TypeError("aborted"));
     request.send();
   });
+
+/** @returns bytes that a Content-Length announces; null where it announces none */
+export function lengthOf(header: string | null): number | null {
+  return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;
+}

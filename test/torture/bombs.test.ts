@@ -21,7 +21,7 @@ const WATCHED_MS = 15_000;
 const BOMBER = "sender@bombs.example";
 const OTHER = "other@bombs.example";
 
-const image = (name: string) => `http://bombs.example/${name}.png`;
+const image = (name: string) => `http://${name.startsWith("other") ? "other" : "bombs"}.example/${name}.png`;
 const small = (name: string) => `<img src="${image(name)}" width="40" height="30">`;
 const whole = (name: string) => `<img src="${image(name)}" style="position:absolute;left:0;top:0">`;
 const many = (count: number, piece: (i: number) => string) =>

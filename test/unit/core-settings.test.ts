@@ -107,7 +107,7 @@ describe("the bounds of one message", () => {
       silence: 15_000,
       imageTime: 300_000,
       imageBytes: 20_000_000,
-      messageBytes: 100_000_000,
+      messageBytes: 24_000_000,
       imagesPerMessage: 500,
       redirects: 10,
     });

@@ -202,20 +202,20 @@ describe("forgetting images", () => {
 });
 
 describe("the memory for images", () => {
-  const urls = Array.from({ length: 5 }, (_, i) => `${HERO}?${i}`);
+  const urls = Array.from({ length: 13 }, (_, i) => `${HERO}?${i}`);
 
-  /** Fetches images of 16 MB, four of which fill the memory, and takes the store away. */
+  /** Fetches images of 2 MB, twelve of which fill the memory, and takes the store away. */
   async function fetched(...which: readonly string[]): Promise<void> {
     for (const url of which) {
-      network.answers.set(url, came(16_000_000));
+      network.answers.set(url, came(2_000_000));
       await images.fetch(url, always, anywhere);
     }
     store.images.clear();
   }
 
-  it("holds 64 MB", async () => {
-    await fetched(...urls.slice(0, 4));
-    expect(await held(...urls)).toHaveLength(4);
+  it("holds 24 MB", async () => {
+    await fetched(...urls.slice(0, 12));
+    expect(await held(...urls)).toHaveLength(12);
   });
 
   it("lets go of what was used longest ago", async () => {
@@ -224,14 +224,21 @@ describe("the memory for images", () => {
   });
 
   it("keeps what was looked at since", async () => {
-    await fetched(...urls.slice(0, 4));
+    await fetched(...urls.slice(0, 12));
     await held(urls[0] ?? "");
-    await fetched(urls[4] ?? "");
-    expect((await held(...urls)).sort()).toEqual([0, 2, 3, 4].map((i) => `${HERO}?${i}`));
+    await fetched(urls[12] ?? "");
+    expect((await held(...urls)).sort()).toEqual(urls.filter((_, i) => i !== 1).sort());
+  });
+
+  it("leaves large images to the store", async () => {
+    network.answers.set(HERO, came(2_000_001));
+    await images.fetch(HERO, always, anywhere);
+    store.images.clear();
+    expect(await held(HERO)).toEqual([]);
   });
 
   it("counts an image that is fetched again once", async () => {
-    await fetched(...urls.slice(0, 4), ...urls.slice(0, 4));
-    expect(await held(...urls)).toHaveLength(4);
+    await fetched(...urls.slice(0, 12), ...urls.slice(0, 12));
+    expect(await held(...urls)).toHaveLength(12);
   });
 });

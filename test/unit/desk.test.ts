@@ -1233,21 +1233,40 @@ describe("the bounds of a message", () => {
     expect(thunderbird.network.requests.at(-1)).toBe(`${HERO}?502`);
   });
 
-  it("are 100 MB, counted over all images that are coming in", async () => {
+  it("are 24 MB, counted over all images that are coming in", async () => {
     for (const url of [HERO, LOGO]) thunderbird.network.answers.set(url, new Promise(() => undefined));
     await displayed(HERO, LOGO);
     const hero = thunderbird.network.admits.get(HERO);
     const logo = thunderbird.network.admits.get(LOGO);
-    expect([hero?.(60_000_000), logo?.(40_000_000), hero?.(1)]).toEqual([true, true, false]);
+    expect([hero?.(14_000_000), logo?.(10_000_000), hero?.(1)]).toEqual([true, true, false]);
   });
 
   it("are each message's own", async () => {
     thunderbird.network.answers.set(HERO, new Promise(() => undefined));
     thunderbird.network.answers.set(LOGO, new Promise(() => undefined));
     await displayed(HERO);
-    thunderbird.network.admits.get(HERO)?.(100_000_000);
+    thunderbird.network.admits.get(HERO)?.(24_000_000);
     await displayed(LOGO);
     expect(thunderbird.network.admits.get(LOGO)?.(1)).toBe(true);
+  });
+
+  it("are counted for images of the store as well", async () => {
+    const large = { bytes: new ArrayBuffer(13_000_000), type: "image/png" };
+    thunderbird.store.images.set(HERO, large).set(LOGO, large);
+    const document = await displayed(HERO, LOGO);
+    expect(document.images).toEqual([HERO]);
+    expect(thunderbird.log).toContain(`refused/message-too-large ${LOGO}`);
+  });
+
+  it("are not for an image that the user asks for", async () => {
+    thunderbird.network.answers.set(HERO, new Promise(() => undefined));
+    thunderbird.network.answers.set(LOGO, stayedOut("refused", "message-too-large"));
+    const document = await displayed(HERO, LOGO);
+    expect(thunderbird.network.admits.get(LOGO)?.(24_000_001)).toBe(false);
+    thunderbird.network.answers.set(LOGO, new Promise(() => undefined));
+    await document.click(LOGO);
+    expect(thunderbird.network.admits.get(LOGO)?.(19_000_000)).toBe(true);
+    expect(thunderbird.network.admits.get(HERO)?.(1)).toBe(false);
   });
 });
 

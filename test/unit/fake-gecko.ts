@@ -1,6 +1,6 @@
 import type { WebRequest } from "webextension-polyfill";
 import type { Header } from "../../src/core/log-record";
-import type { Transport } from "../../src/fetch/transport";
+import { lengthOf, type Transport } from "../../src/fetch/transport";
 import { FakeEvent, strictFake } from "./fake-browser";
 
 export const OWN = "moz-extension://0a1b2c3d-0000-4000-8000-000000000001/";
@@ -130,7 +130,12 @@ export class FakeGecko {
         url = new URL(location, url).href;
         continue;
       }
-      watch.head({ status, url: asked, contentType: headerValue(received, "content-type") });
+      watch.head({
+        status,
+        url: asked,
+        contentType: headerValue(received, "content-type"),
+        length: lengthOf(headerValue(received, "content-length")),
+      });
       return read(body, watch.progress);
     }
     throw new TypeError("NetworkError");

@@ -484,6 +484,32 @@ describe("the size of an image", () => {
     expect(verdict(fetched)).toBe("refused/message-too-large");
   });
 
+  const announcing = (bytes: number): Answer => {
+    const answer = picture({ body: [new Promise(() => undefined)] });
+    return {
+      ...answer,
+      headers: [...(answer.headers ?? []), { name: "Content-Length", value: String(bytes) }],
+    };
+  };
+
+  it("is known by its header, before any of it comes in", async () => {
+    expect(verdict(await answered(announcing(20_000_001)))).toBe("refused/image-too-large");
+  });
+
+  it("is told to its message when it is announced, and what comes beyond that", async () => {
+    const answer = announcing(900);
+    gecko.servers.set(HERO, { ...answer, body: [PNG, new Uint8Array(1_000 - PNG.length)] });
+    const pieces: number[] = [];
+    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0, judgeHop);
+    expect(pieces).toEqual([900, 100]);
+  });
+
+  it("that is announced may not be more than its message leaves", async () => {
+    gecko.servers.set(HERO, announcing(1_000));
+    const fetched = await cleanFetch.fetch(HERO, (length) => length < 1_000, judgeHop);
+    expect(verdict(fetched)).toBe("refused/message-too-large");
+  });
+
   it("is told to its message piece by piece, each once", async () => {
     gecko.servers.set(HERO, large(1_000));
     const pieces: number[] = [];

@@ -13,6 +13,7 @@ class FakeRequest {
   responseType = "";
   response: unknown = null;
   contentType: string | null = null;
+  contentLength: string | null = null;
   onreadystatechange: (() => void) | null = null;
   onprogress: ((event: { loaded: number }) => void) | null = null;
   onload: (() => void) | null = null;
@@ -38,7 +39,7 @@ class FakeRequest {
   }
 
   getResponseHeader(name: string): string | null {
-    return name === "content-type" ? this.contentType : null;
+    return { "content-type": this.contentType, "content-length": this.contentLength }[name] ?? null;
   }
 
   /** The head of the answer comes in. */
@@ -112,7 +113,20 @@ describe("the transport", () => {
     const { request } = start();
     request?.onreadystatechange?.();
     request?.receive(200, "image/png", `${HERO}?2`);
-    expect(heads).toEqual([{ status: 200, url: `${HERO}?2`, contentType: "image/png" }]);
+    expect(heads).toEqual([{ status: 200, url: `${HERO}?2`, contentType: "image/png", length: null }]);
+  });
+
+  it.each([
+    ["123", 123],
+    ["0", 0],
+    ["-1", null],
+    ["1e3", null],
+    ["", null],
+  ])("tells how long the body is to be: %j", (contentLength, length) => {
+    const { request } = start();
+    Object.assign(request ?? {}, { contentLength });
+    request?.receive(200, "image/png");
+    expect(heads).toMatchObject([{ length }]);
   });
 
   it("tells how much has come, the last time of the whole", async () => {
