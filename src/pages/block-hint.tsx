@@ -33,14 +33,17 @@ export function followRemoteBlock(): void {
   void read();
 }
 
-/** Says, until the user has read it, that Thunderbird's own block is off, and how to switch it on. */
-export function BlockHint() {
+/**
+ * Says, until the user has read it, that Thunderbird's own block is off, and how to switch it on.
+ * @param takesPress whether a press counts that happens now
+ */
+export function BlockHint({ takesPress = () => true }: { readonly takesPress?: () => boolean }) {
   if (!due.value) return null;
   return (
     <div class="notice block-hint" role="status">
       <p>{text("block_hint")}</p>
       <p>{text("block_hint_how")}</p>
-      <button type="button" class="link" onClick={() => void dismiss()}>
+      <button type="button" class="link" onClick={() => takesPress() && void dismiss()}>
         {text("block_hint_read")}
       </button>
     </div>

@@ -284,6 +284,7 @@ const pressable = {
   "the button of the image": ".chosen button",
   "the level All": '[data-level="all"]',
   "Load images now": ".load .primary",
+  "the link to the settings": "footer button:last-child",
 } as const;
 
 describe("a double-click on a placeholder does nothing, whatever of the popup appears under the pointer:", () => {

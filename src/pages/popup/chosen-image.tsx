@@ -27,7 +27,7 @@ export function ChosenImage({ item }: { readonly item: ReportItem }) {
   return (
     <section class="chosen" aria-labelledby="chosen-title" tabIndex={-1} ref={section}>
       <h2 id="chosen-title">{text("popup_image_title")}</h2>
-      <p class="ellipsis" dir="ltr" title={url}>
+      <p class="host" dir="ltr">
         <strong>{host}</strong>
       </p>
       <p class="soft url" dir="ltr">

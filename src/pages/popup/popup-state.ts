@@ -49,6 +49,9 @@ const pause = new PressPause((isOn) => {
   isPaused.value = isOn;
 });
 
+/** @returns whether a press counts that is no change of the message */
+export const takesPress = (): boolean => pause.takesPress();
+
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
 let changes = 0;
@@ -147,6 +150,7 @@ export async function readReach(): Promise<void> {
 
 /** Asks the reader for the permission again; to be called while a click is being handled. */
 export async function regainReach(): Promise<void> {
+  if (!takesPress()) return;
   await browser.permissions.request(REACH);
   await readReach();
 }

@@ -30,6 +30,7 @@ import {
   regainReach,
   setLevel,
   stopLoading,
+  takesPress,
   undoLevel,
 } from "./popup-state";
 import { type ReportSummary, summarise } from "./report-summary";
@@ -227,6 +228,7 @@ function Contents({ report }: { readonly report: ViewReport }) {
 
 /** Leads to a page of ours in a tab; the popup has done its work then. */
 async function leave(open: () => Promise<unknown>): Promise<void> {
+  if (!takesPress()) return;
   await open();
   window.close();
 }
@@ -240,7 +242,7 @@ function Links({ report }: { readonly report: ViewReport }) {
   };
   const openOverview = () => askBackground({ type: "open-dashboard" });
   return (
-    <footer>
+    <footer data-paused={isPaused.value}>
       <button type="button" class="link" onClick={() => void leave(openLog)}>
         {text("popup_log_link")}
       </button>
@@ -316,7 +318,7 @@ function Popup() {
             <Sender report={report} />
             {chosen !== undefined && <ChosenImage item={chosen} />}
             {powerless.value && <Powerless />}
-            <BlockHint />
+            <BlockHint takesPress={takesPress} />
             {report.locked && <Note icon="locked">{text("popup_note_locked")}</Note>}
             {note !== null && <Note icon={NOTE_ICONS[report.levelSource] ?? "note"}>{note}</Note>}
             {unmade !== null && (
