@@ -218,8 +218,10 @@ export class MessageCopy {
     }
     if (element.namespaceURI === SVG) {
       // Presentation attributes are CSS: a fill, a filter or a mask may be in another file.
-      for (const { name, value } of [...element.attributes]) {
-        if (name !== "style" && /url\(/i.test(value)) element.setAttribute(name, this.#style.value(value));
+      // By the attribute itself: the parser takes names that setAttribute() throws at, as "=a".
+      for (const attribute of element.attributes) {
+        const { name, value } = attribute;
+        if (name !== "style" && /url\(/i.test(value)) attribute.value = this.#style.value(value);
       }
     }
     // Gecko writes a summary of its own where there is none.
