@@ -43,6 +43,8 @@ export const LIMITS = {
   standardDepth: 200,
   /** elements times rules of its style sheets: each pair may have to be compared */
   standardMatches: 6_000_000,
+  /** declarations in one block of a style sheet or style attribute: Gecko looks for each by going through all */
+  declarations: 1_000,
   /** `:has()` in its selectors: each looks through all that lies below an element */
   standardHas: 50,
   /** characters of style sheets that are written for the standard view */

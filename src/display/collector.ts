@@ -11,7 +11,7 @@ import { type CssDeclaration, type CssInventory, declarationsOf, takeInventory }
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { isUnconditional } from "./standard-style";
-import { inStandardView, MessageCopy, type StandardView } from "./standard-view";
+import { inStandardView, MessageCopy, type StandardView, withRootDrawn } from "./standard-view";
 import { type Box, Visibility } from "./visibility";
 import { wantedUrl } from "./wanted-url";
 
@@ -181,6 +181,8 @@ class Look {
   /** elements whose box their image gives, or may give */
   readonly #blank = new Set<Element>();
   readonly #overlooked = new Set<string>();
+  /** URLs of which one place at least is not hidden by something that is not in force here */
+  readonly #certain = new Set<string>();
   readonly #css: CssInventory;
 
   constructor(
@@ -203,7 +205,7 @@ class Look {
       declaredHeight: this.#declared.get(url)?.height ?? null,
       described: this.#described.has(url),
       places: this.#wanting.get(url)?.size ?? 1,
-      certainty: "laid-out" as const,
+      certainty: this.#certain.has(url) ? ("laid-out" as const) : ("conditional" as const),
     }));
     return {
       images: [...images, ...this.#conditional()],
@@ -233,6 +235,7 @@ class Look {
       if (hasWords(element)) this.#described.add(url);
       const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
       this.#want(url, kind, box, { kind, element });
+      if (!this.#isPerhapsHidden(element)) this.#certain.add(url);
     }
     if (this.#css.declarations.length === 0) return;
     for (const { url: mark, element, pseudo, property } of computed.read(this.#css)) {
@@ -242,9 +245,18 @@ class Look {
         this.#seen(url) ?? (pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element));
       // Of what CSS asks for, only a background has a box in which a placeholder could stand. A cursor, a list's
       // mark, a border, a mask or generated content has none, and is found in the popup alone.
+      if (!this.#isPerhapsHidden(element)) this.#certain.add(url);
       const isBackground = pseudo === null && property === "background-image";
       this.#want(url, "css", box, isBackground ? { kind: "css", element } : null);
     }
+  }
+
+  #isPerhapsHidden(element: Element): boolean {
+    const { perhapsHidden } = this.view;
+    if (perhapsHidden.size === 0) return false;
+    for (let at: Element | null = element; at !== null; at = at.parentElement)
+      if (perhapsHidden.has(at)) return true;
+    return false;
   }
 
   #boxOf(visibility: Visibility, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
@@ -293,9 +305,19 @@ class Look {
   }
 }
 
+/** A message that stops the reading of it is one that is not read: what it wants waits for the user. */
+function orUnread<T>(read: () => T | null): T | null {
+  try {
+    return read();
+  } catch (error) {
+    console.error("Cleardot: a message cannot be read, so its images wait", error);
+    return null;
+  }
+}
+
 /** Finds what the displayed message wants of the network, once: it does not depend on what became of it. */
 export class Collector {
-  /** null where the message is too large to be laid out once more */
+  /** null where the message cannot be laid out once more */
   readonly #copy: MessageCopy | null;
   /** the message cannot want an image */
   readonly #isPlain: boolean;
@@ -307,7 +329,7 @@ export class Collector {
   /** Reads the document, which has been parsed, and was changed by nobody yet. */
   constructor(private readonly document: Document) {
     this.#isPlain = document.querySelector(MAY_NAME) === null;
-    this.#copy = this.#isPlain ? null : MessageCopy.of(document);
+    this.#copy = this.#isPlain ? null : orUnread(() => MessageCopy.of(document));
     this.#inventory = takeInventory(document, null);
     this.body = this.#isPlain || this.#copy?.mayWant === false ? null : bodyText(document);
   }
@@ -323,7 +345,8 @@ export class Collector {
   collect(): Collection | null {
     if (this.#collection !== null) return this.#collection;
     const { document } = this;
-    if (document.documentElement.getClientRects().length === 0) return null;
+    const isDrawn = withRootDrawn(document, () => document.documentElement.getClientRects().length > 0);
+    if (!isDrawn) return null;
     // Thunderbird empties a message that is about to give way to the next, and then waits for the next event that says
     // that a document is there (msgHdrView.js): the one of a frame must not come in between.
     if (document.body?.firstElementChild == null) return null;
@@ -347,7 +370,12 @@ export class Collector {
     const copy = this.#copy;
     if (copy === null) return null;
     if (!copy.mayWant) return NOTHING_WANTED;
-    return inStandardView(this.document, copy, (view) => new Look(view, this.document).read());
+    const { document } = this;
+    return orUnread(() =>
+      withRootDrawn(document, () =>
+        inStandardView(document, copy, (view) => new Look(view, document).read()),
+      ),
+    );
   }
 }
 

@@ -77,7 +77,7 @@ class Inventory {
 
   style(style: CSSStyleDeclaration): void {
     // Most declarations name nothing: one look at the whole spares going through its longhands.
-    if (!NAMES_URL.test(style.cssText)) return;
+    if (style.length > LIMITS.declarations || !NAMES_URL.test(style.cssText)) return;
     const names = new Set<string>(style);
     for (const name of SHORTHANDS) names.add(name);
     for (const property of names) {

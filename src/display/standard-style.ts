@@ -1,11 +1,11 @@
 /** The message's style sheets as the standard view has them: nothing conditional, nothing that loads. */
 import { cssImports } from "../core/css-import";
-import { cssUrls, replaceCssUrls } from "../core/css-url";
+import { cssUrls, nameEnd, replaceCssUrls } from "../core/css-url";
 import { dataUrlText } from "../core/data-url";
 import { LIMITS } from "../core/limits";
 import { SECRET } from "./marks";
 
-/** Attributes that load something. In the standard view they have other names, and so have they in selectors. */
+/** Attributes that load something. */
 export const LOADING_ATTRIBUTES = [
   "src",
   "srcset",
@@ -17,6 +17,12 @@ export const LOADING_ATTRIBUTES = [
   "style",
 ] as const;
 
+/** Attributes whose text is drawn. */
+export const TEXT_ATTRIBUTES = ["alt", "value", "placeholder", "label"] as const;
+
+/** Attributes that have other names in the standard view, since they are changed there; and so have they in selectors. */
+const RENAMED_ATTRIBUTES = [...LOADING_ATTRIBUTES, ...TEXT_ATTRIBUTES, "dir", "class", "id"];
+
 /** @returns the name of such an attribute in the standard view: one that no message can know */
 export const renamedAttribute = (name: string): string => `x-${SECRET}-${name}`;
 
@@ -26,25 +32,96 @@ const MAX_IMPORTS = 4;
 /** Media queries that hold for everybody who reads mail on a screen. */
 const UNCONDITIONAL = /^(?:(?:only )?(?:all|screen)|not print)$/i;
 
-/** States of the window, the platform or the language of Thunderbird. */
-const OWN_PSEUDO_CLASS = /:-moz-(?!(?:placeholder|focusring|any-link|list-bullet|list-number)\b)/i;
+/** States of the window, the platform or the language of Thunderbird; and of controls, whose values the standard view changes. */
+const OWN_PSEUDO_CLASS =
+  /:-moz-(?!(?:placeholder|focusring|any-link|list-bullet|list-number)\b)|:(?:valid|invalid|in-range|out-of-range|user-valid|user-invalid|placeholder-shown|autofill|blank)\b/i;
+
+const OWN_PSEUDO_CLASSES = new RegExp(`(?:${OWN_PSEUDO_CLASS.source})[-\\w]*(?:\\([^()]*\\))?`, "gi");
+
+/** A style sheet as a data: URL; of another type Gecko takes none. */
+const CSS_DATA = /^\s*data:\s*text\/css\s*[;,]/i;
+
+/** What a declaration may hide something by. */
+const MAY_HIDE =
+  /display|visibility|opacity|width|height|size|clip|mask|transform|scale|translate|rotate|position|left|top|right|bottom|inset|margin|font|overflow|filter|zoom|content|animation|indent/;
+
+/** An animation, by name; what it does is not in force in the standard view. */
+const ANIMATED = /(?:^|[;\s-])animation(?:-name)?:(?!\s*none\b)/;
+
+/** Fonts of the platform. A shorthand in which a custom property stands may name one as well. */
+const SYSTEM_FONT =
+  /(?:^|;\s*)font:\s*(?:caption|icon|menu|message-box|small-caption|status-bar|-moz-[-\w]+|[^;]*var\()/i;
+
+/** Selectors that see an element by those around it. */
+const SEES_OTHERS =
+  /[~+]|:(?:nth|first|last|only|has|empty|not)\b|\b(?:iframe|frame|frameset|embed|applet|track|animate\w*|set)\b/i;
+
+/** Lengths that depend on the window or on a font, in terms of others that do not: of a standard view of 1000 x 800 px. */
+const FIXED_UNITS: Readonly<Record<string, readonly [factor: number, unit: string]>> = {
+  w: [10, "px"],
+  h: [8, "px"],
+  i: [10, "px"],
+  b: [8, "px"],
+  min: [8, "px"],
+  max: [10, "px"],
+  ex: [0.5, "em"],
+  ch: [0.5, "em"],
+  cap: [0.7, "em"],
+  ic: [1, "em"],
+  lh: [1.2, "em"],
+  rex: [8, "px"],
+  rch: [8, "px"],
+  rcap: [11, "px"],
+  ric: [16, "px"],
+  rlh: [19, "px"],
+};
+
+const RELATIVE_LENGTH =
+  /(?<![\w#.])([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(?:(?:[sld]?v|cq)(w|h|i|b|min|max)|(r?(?:ex|ch|cap|ic|lh)))(?![-\w])/gi;
+
+/** @returns declarations, or a value, in which no length depends on the window or on a font */
+export function withFixedUnits(text: string): string {
+  return text.replace(RELATIVE_LENGTH, (whole, number: string, window?: string, font?: string) => {
+    const [factor, unit] = FIXED_UNITS[(window ?? font ?? "").toLowerCase()] ?? [];
+    return factor === undefined ? whole : `${Number((Number(number) * factor).toFixed(4))}${unit}`;
+  });
+}
+
+/** What would let the fonts and the pixels of a screen tell: it is in force after a block's own declarations. */
+function standardFontDeclarations(style: CSSStyleDeclaration, text: string): string {
+  if (!/font|line-height|(?:^|;\s*)all:/.test(text)) return "";
+  const important = (name: string) =>
+    [name, "font", "all"].some((property) => style.getPropertyPriority(property) !== "") ? " !important" : "";
+  const isShorthand = /(?:^|;\s*)(?:font|all):/.test(text);
+  const height = style.getPropertyValue("line-height");
+  const isHeightOpen = height === "" ? isShorthand : /normal|initial|revert|var\(/.test(height);
+  return [
+    `font-family: Standard${important("font-family")};`,
+    isHeightOpen ? `line-height: 1.2${important("line-height")};` : "",
+    SYSTEM_FONT.test(text) ? `font-size: 16px${important("font-size")};` : "",
+  ].join(" ");
+}
 
 /** A declaration that chooses by a condition of its own. */
 const INLINE_CONDITION = /\bif\(/i;
 
-const LOADING = new RegExp(`^(?:[-\\w*]*\\|)?(${LOADING_ATTRIBUTES.join("|")})(?![-\\w\\\\])`, "i");
+const RENAMED = new RegExp(`^(?:[-\\w*]*\\|)?(${RENAMED_ATTRIBUTES.join("|")})(?![-\\w\\\\])`, "i");
 
 /** @returns whether a list of media queries holds whatever the screen and the settings are */
 export function isUnconditional(mediaText: string): boolean {
   return mediaText === "" || mediaText.split(",").some((query) => UNCONDITIONAL.test(query.trim()));
 }
 
+/** @returns a class or an id that differs from others not by the case of its letters alone */
+export const withCaseTold = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `${letter.toLowerCase()}${SECRET}`);
+
 /**
- * Renames the attributes that load something in a selector, as Gecko serializes it.
+ * Renames attributes, classes and ids in a selector, as Gecko serializes it.
  * @returns the selector for the standard view
  */
 export function renamedSelector(selector: string): string {
-  if (!selector.includes("[")) return selector;
+  if (!/[[A-Z]/.test(selector)) return selector;
   let result = "";
   let i = 0;
   while (i < selector.length) {
@@ -57,9 +134,13 @@ export function renamedSelector(selector: string): string {
       result += selector.slice(i, end);
       i = end;
     } else if (char === "[") {
-      const [whole, name] = LOADING.exec(selector.slice(i + 1, i + 80)) ?? [];
+      const [whole, name] = RENAMED.exec(selector.slice(i + 1, i + 80)) ?? [];
       result += whole === undefined || name === undefined ? "[" : `[${renamedAttribute(name.toLowerCase())}`;
       i += 1 + (whole?.length ?? 0);
+    } else if (char === "." || char === "#") {
+      const end = nameEnd(selector, i + 1);
+      result += char + withCaseTold(selector.slice(i + 1, end));
+      i = end;
     } else {
       result += char;
       i++;
@@ -124,12 +205,18 @@ export class UrlMarks {
 
 /** Reads style sheets, one after the other. */
 export class StandardStyle {
+  /** the style sheets of the standard view, in the order in which they apply */
+  readonly sheets: string[] = [];
   /** URLs that only a rule with a condition names, as the message wrote them */
   readonly conditional = new Set<string>();
+  /** selectors of what may be hidden by something that is not in force in the standard view */
+  readonly perhapsHidden: string[] = [];
   #left: number = LIMITS.standardCharacters;
   #has: number = LIMITS.standardHas;
   /** style rules so far */
   rules = 0;
+  /** a selector may see an element by those around it */
+  seesOthers = false;
 
   /** the style sheets are too long, or too intricate, to be applied once more */
   get isTooMuch(): boolean {
@@ -138,55 +225,107 @@ export class StandardStyle {
 
   constructor(private readonly marks: UrlMarks) {}
 
-  /** @returns the text of a style sheet for the standard view */
-  sheet(rules: CSSRuleList, isConditional: boolean, depth = 0): string {
-    return isConditional ? this.#setAside(rules) : this.#rules(rules, depth);
+  /**
+   * Reads a style sheet by its rules.
+   * @param layer the cascade layer it was imported into; "" for one without a name, null for none
+   */
+  addSheet(rules: CSSRuleList, isConditional: boolean, depth = 0, layer: string | null = null): void {
+    if (isConditional) {
+      this.#setAside(rules, depth > 0);
+      return;
+    }
+    let text = "";
+    for (const rule of rules) {
+      if (this.isTooMuch) return;
+      if (isImportRule(rule)) {
+        // Only the order of layers may stand before an import.
+        this.#push(text, layer);
+        text = "";
+        const isConditionalImport = !isUnconditional(rule.media.mediaText) || rule.supportsText !== null;
+        this.#import(rule.href, rule.layerName, isConditionalImport, depth);
+      } else {
+        text += `${this.#rule(rule, depth)}\n`;
+      }
+    }
+    this.#push(text, layer);
   }
 
-  /** @returns the text of a style sheet that is a data: URL */
-  dataSheet(url: string, isConditional: boolean, depth = 0): string {
-    const css = depth > MAX_IMPORTS ? null : dataUrlText(url);
-    return css === null ? "" : this.text(css, isConditional, depth);
+  /** Reads a style sheet that is a data: URL. */
+  addData(url: string, isConditional: boolean, depth = 1, layer: string | null = null): void {
+    if (depth > MAX_IMPORTS || !CSS_DATA.test(url)) return;
+    // Nobody knows here how Gecko reads another character set.
+    if (/^[^,]*charset\s*=\s*"?(?!utf-?8\b|us-ascii\b)/i.test(url)) this.#left = -1;
+    const css = dataUrlText(url);
+    if (css?.includes("\ufffd") === true) this.#left = -1;
+    if (css !== null) this.addText(css, isConditional, depth, layer);
   }
 
-  /** @returns the text of a style sheet, by what it was before: one whose imports are not loaded yet has no rules to be read */
-  text(css: string, isConditional: boolean, depth = 0): string {
+  /** Reads a style sheet by what was written: one whose imports are not loaded yet has no rules to be read. */
+  addText(css: string, isConditional: boolean, depth = 0, layer: string | null = null): void {
+    this.#left -= css.length;
+    if (this.isTooMuch) return;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    const imported = cssImports(css).map((statement) => {
-      if (statement.kind === "layer-order") return statement.text;
-      const { url, layer, media, hasSupports } = statement;
-      return this.#import(url, layer, isConditional || hasSupports || !isUnconditional(media), depth);
-    });
-    return `${imported.join("\n")}\n${this.sheet(sheet.cssRules, isConditional, depth)}`;
+    for (const statement of cssImports(css)) {
+      if (statement.kind === "layer-order") {
+        this.#push(statement.text, layer);
+        continue;
+      }
+      const { url, media, hasSupports } = statement;
+      this.#import(url, statement.layer, isConditional || hasSupports || !isUnconditional(media), depth);
+    }
+    this.addSheet(sheet.cssRules, isConditional, depth, layer);
   }
 
-  #import(url: string, layer: string | null, isConditional: boolean, depth: number): string {
-    if (!/^\s*data:/i.test(url)) return "";
-    const text = this.dataSheet(url, isConditional, depth + 1);
-    return layer === null ? text : `@layer ${layer} { ${text} }`;
+  #import(url: string, layer: string | null, isConditional: boolean, depth: number): void {
+    this.addData(url, isConditional, depth + 1, layer);
+  }
+
+  #push(text: string, layer: string | null): void {
+    if (text.trim() === "") return;
+    // In a layer there can be no namespaces, and no imports either: a nested layer of another sheet would get lost.
+    if (layer !== null && text.includes("@namespace")) this.#left = -1;
+    this.sheets.push(layer === null ? text : `@layer ${layer} { ${text} }`);
   }
 
   /** @returns declarations in which nothing loads */
   declarations(style: CSSStyleDeclaration): string {
+    if (style.length > LIMITS.declarations) {
+      this.#left = -1;
+      return "";
+    }
     const text = style.cssText;
     if (INLINE_CONDITION.test(text)) {
       this.#name(text);
       return "";
     }
     this.#left -= text.length;
-    // Of what may be generated, the standard font has these characters.
-    const marked = this.value(text).replace(/[\u3000-\u{10ffff}]/gu, "0");
-    // The strings of a custom property may end up in an image-set().
-    const strings = [...style].filter(
-      (name) => name.startsWith("--") && /["']/.test(style.getPropertyValue(name)),
-    );
-    return strings.reduce((all, name) => {
-      const value = replaceCssUrls(style.getPropertyValue(name), this.#mark, true);
-      return value === null
-        ? all
-        : `${all} ${name}: ${value}${style.getPropertyPriority(name) ? " !important" : ""};`;
-    }, marked);
+    // Of what may be generated, the standard font has these characters. Baselines are where a font has them.
+    const marked = withFixedUnits(this.value(text))
+      .replace(/[\u3000-\u{10ffff}]/gu, "0")
+      .replace(/\b(?:counters?|attr)\([^()]*\)/gi, '"00"')
+      .replace(/\b(?:first |last )?baseline\b/gi, "start");
+    const custom = text.includes("--") ? this.#customProperties(style) : "";
+    return `${marked} ${custom} ${standardFontDeclarations(style, text)}`;
+  }
+
+  /** Custom properties that say more than their text shows. */
+  #customProperties(style: CSSStyleDeclaration): string {
+    let text = "";
+    for (const name of style) {
+      if (!name.startsWith("--")) continue;
+      const value = style.getPropertyValue(name);
+      const important = style.getPropertyPriority(name) === "" ? "" : " !important";
+      if (/\\/.test(value)) {
+        // An escaped unit is one all the same.
+        text += ` ${name}: initial${important};`;
+      } else if (/["']/.test(value)) {
+        // Its strings may end up in an image-set().
+        const replaced = replaceCssUrls(value, this.#mark, true);
+        if (replaced !== null) text += ` ${name}: ${withFixedUnits(replaced)}${important};`;
+      }
+    }
+    return text;
   }
 
   /** @returns the value of a property in which nothing loads */
@@ -207,12 +346,15 @@ export class StandardStyle {
   }
 
   #rule(rule: CSSRule, depth: number): string {
+    const isImported = depth > 0;
     if (isStyleRule(rule)) {
       const { selectorText, style, cssRules } = rule;
       this.#left -= selectorText.length;
       this.#has -= selectorText.split(":has(").length - 1;
-      this.rules++;
-      if (OWN_PSEUDO_CLASS.test(selectorText)) return this.#setAside([rule]);
+      this.rules += selectorText.split(",").length;
+      this.seesOthers ||= SEES_OTHERS.test(selectorText);
+      if (OWN_PSEUDO_CLASS.test(selectorText)) return this.#setAside([rule], true);
+      if (ANIMATED.test(style.cssText)) this.#mayHide(selectorText);
       const nested = cssRules.length === 0 ? "" : this.#rules(cssRules, depth);
       return `${renamedSelector(selectorText)} { ${this.declarations(style)} ${nested} }`;
     }
@@ -220,7 +362,7 @@ export class StandardStyle {
     if (isMediaRule(rule)) {
       return isUnconditional(rule.media.mediaText)
         ? `@media all { ${this.#rules(rule.cssRules, depth)} }`
-        : this.#setAside([rule]);
+        : this.#setAside([rule], isImported);
     }
     if (isLayerRule(rule)) return `@layer ${rule.name} { ${this.#rules(rule.cssRules, depth)} }`;
     if (isLayerStatement(rule)) return `@layer ${rule.nameList.join(", ")};`;
@@ -231,22 +373,45 @@ export class StandardStyle {
     }
     if (isNamespaceRule(rule)) return rule.cssText;
     // An initial value cannot be exchanged, so its image could never be shown.
-    if (isPropertyRule(rule)) return replaceCssUrls(rule.cssText, () => "data:,") ?? rule.cssText;
-    if (isImportRule(rule)) {
-      const isConditional = !isUnconditional(rule.media.mediaText) || rule.supportsText !== null;
-      return this.#import(rule.href, rule.layerName, isConditional, depth);
-    }
+    if (isPropertyRule(rule))
+      return withFixedUnits(replaceCssUrls(rule.cssText, () => "data:,") ?? rule.cssText);
+    if (isImportRule(rule)) return "";
     // @supports, @container, @keyframes, @starting-style, and whatever is new.
-    return this.#setAside([rule]);
+    return this.#setAside([rule], isImported);
   }
 
-  /** What these rules name is wanted under a condition only. */
-  #setAside(rules: Iterable<CSSRule>): "" {
+  /**
+   * What these rules name is wanted under a condition only.
+   * @param mayHide what they hide counts as well. Thunderbird takes conditions out of style elements, by default, but not out of sheets
+   *   that are data: URLs; where the user has it leave them in, half of all newsletters have rules for small screens.
+   */
+  #setAside(rules: Iterable<CSSRule>, mayHide: boolean): "" {
     for (const rule of rules) {
       if (isFontFaceRule(rule) || isImportRule(rule)) continue;
       this.#name(rule.cssText);
+      if (mayHide) this.#hides(rule);
     }
     return "";
+  }
+
+  #hides(rule: CSSRule): void {
+    if (this.isTooMuch) return;
+    if (isStyleRule(rule)) {
+      this.#left -= rule.selectorText.length;
+      if (MAY_HIDE.test(rule.style.cssText)) this.#mayHide(rule.selectorText);
+    }
+    const { cssRules } = rule as CSSRule & { readonly cssRules?: CSSRuleList };
+    if (kindOf(rule) !== "CSSKeyframesRule") for (const inner of cssRules ?? []) this.#hides(inner);
+  }
+
+  #mayHide(selector: string): void {
+    // Only which elements it may be about: states of theirs, and parts, are left out.
+    this.perhapsHidden.push(
+      renamedSelector(selector)
+        .replace(OWN_PSEUDO_CLASSES, "")
+        .replace(/::[-\w]+(?:\([^()]*\))?/g, "")
+        .replace(/&/g, ":is(*)"),
+    );
   }
 
   #name(css: string): void {
