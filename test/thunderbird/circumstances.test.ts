@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { spyingMessage, type User, users } from "./harness/observers";
+import { deciding, measuringMessage, spyingMessage, type User, users } from "./harness/observers";
 import { Scene } from "./harness/scene";
 
 const SENDER = "sender@spy.example";
@@ -7,7 +7,13 @@ const SENDER = "sender@spy.example";
 /** ms after which a message has asked for all that it will */
 const PATIENCE_MS = 30_000;
 
-const { html, expected } = spyingMessage((label) => `${label}.spy.example`);
+const hostOf = (label: string) => `${label}.spy.example`;
+const { html, expected } = spyingMessage(hostOf);
+const mails: Readonly<Record<string, string>> = {
+  spy: html,
+  measures: measuringMessage(hostOf),
+  ...deciding(hostOf),
+};
 
 /** What the server is asked for when a user looks at the message. */
 async function requestsOf(user: User, xpi?: null): Promise<string[]> {
@@ -16,7 +22,11 @@ async function requestsOf(user: User, xpi?: null): Promise<string[]> {
     prefs: { ...user.prefs, "mailnews.message_display.disable_remote_image": false },
     env: user.env,
     messages: [
-      { subject: "spy", from: `Sender <${SENDER}>`, html },
+      ...Object.entries(mails).map(([subject, body]) => ({
+        subject,
+        from: `Sender <${SENDER}>`,
+        html: body,
+      })),
       { subject: "other", from: `Sender <${SENDER}>`, html: "<p>x</p>" },
     ],
   });
@@ -28,9 +38,11 @@ async function requestsOf(user: User, xpi?: null): Promise<string[]> {
        await until(() => Math.abs(window.outerWidth - width) < 60, "the width of the window");`,
       { width: user.width, height: user.height },
     );
-    const view = await scene.tb.openInTab("spy");
-    if (xpi === undefined) await scene.report(view, PATIENCE_MS);
-    await scene.server.quiet(1_500);
+    for (const subject of Object.keys(mails)) {
+      const view = await scene.tb.openInTab(subject);
+      if (xpi === undefined) await scene.report(view, PATIENCE_MS);
+      await scene.server.quiet(1_500);
+    }
     const asked = scene.server.requests().map(({ url }) => url);
     return [...new Set(asked)].sort();
   } finally {
@@ -54,6 +66,8 @@ describe("what a message asks for does not depend on who looks at it", () => {
     expect(files).toEqual(expect.arrayContaining(expected));
     const stateful =
       /\/\/(?:sheet|container|supports|frame|hover|visited|inactive|mark|data-src|own-frame|button|titled|shrunk|header|attribute-loaded|light-dark-dark|source|widths-\d|density-\d|set-2x|pixel)\b/;
+    // Else nothing would have been measured.
+    expect(files.filter((url) => url.includes("-px-")).length).toBeGreaterThan(5);
     expect(files.filter((url) => stateful.test(url) && !expected.includes(url))).toEqual([]);
   });
 });
