@@ -92,7 +92,10 @@ function notLaidOut(url: string, kind: ImageKind, certainty: WantedImage["certai
 function sourcesOf(img: Element, { attribute }: ElementSource): string[] {
   const picture = img.parentElement;
   if (picture?.localName !== "picture") return [];
-  return Array.from(picture.querySelectorAll("source"))
+  const children = [...picture.children];
+  return children
+    .slice(0, children.indexOf(img))
+    .filter((source) => source.localName === "source")
     .filter((source) => {
       const type = attribute(source, "type");
       const isKnown = type === null || declaredImageType(type) !== null;

@@ -253,7 +253,7 @@ function put(element: Element, kind: Place["kind"], data: string): void {
       element.removeAttribute("srcset");
       element.removeAttribute("sizes");
       for (const source of element.parentElement?.matches("picture")
-        ? element.parentElement.querySelectorAll("source")
+        ? element.parentElement.querySelectorAll(":scope > source")
         : []) {
         source.remove();
       }
