@@ -149,6 +149,12 @@ const STANDARD_RULES = `
 :root, table { font-size: 16px; }
 mailattachcount, .moz-main-header, .moz-main-header + br, .moz-print-only { display: none; }`;
 
+/** What is generated, or is in a control, has no text either. It is of the same layer, which is the first. */
+const WITHOUT_TEXT = `
+@layer ${renamedAttribute("layer")} {
+  ::before, ::after, ::placeholder, input, button, select, textarea { font-size: 0 !important; }
+}`;
+
 /** Width in px of the text that shows whether the standard font is there: ten blanks of half of 100 px. */
 const PROBE_WIDTH = 500;
 
@@ -193,7 +199,7 @@ export class MessageCopy {
     for (const element of this.#root.querySelectorAll(EMPTIED)) empty(element);
     this.#standIn();
     for (const element of [this.#root, ...this.#root.querySelectorAll(TO_STILL)]) this.#still(element);
-    this.#blankTexts();
+    this.#formTexts(blanks);
   }
 
   /** Whether the message may want an image at all. */
@@ -217,8 +223,11 @@ export class MessageCopy {
       style.textContent = css;
       head.append(style);
     }
-    // Where the user lets messages use no fonts of their own, nothing can be measured as for everybody else.
-    if (!hasFont(frame, body)) return null;
+    // Where the user lets messages use no fonts of their own there is no text at all: theirs must not be measured.
+    if (!hasFont(frame, body)) {
+      this.#formTexts(() => "");
+      own.textContent = `${STANDARD_RULES}\n${WITHOUT_TEXT}`;
+    }
     return {
       document: frame,
       marks: this.#marks,
@@ -358,12 +367,12 @@ export class MessageCopy {
     if (element === this.#root) for (const name of ROOT_PROPERTIES) style.removeProperty(name);
   }
 
-  /** Makes blanks of all texts. */
-  #blankTexts(): void {
+  /** Gives all texts another form. */
+  #formTexts(form: (text: string) => string): void {
     const texts = this.#root.ownerDocument.createTreeWalker(this.#root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode() !== null) {
       const { currentNode: text } = texts;
-      if (text.parentNode?.nodeName !== "STYLE") text.nodeValue = blanks(text.nodeValue ?? "");
+      if (text.parentNode?.nodeName !== "STYLE") text.nodeValue = form(text.nodeValue ?? "");
     }
   }
 }

@@ -4,6 +4,8 @@ import {
   renamedAttribute,
   renamedSelector,
   UrlMarks,
+  withCaseTold,
+  withFixedUnits,
 } from "../../src/display/standard-style";
 
 describe("media queries", () => {
@@ -35,17 +37,44 @@ describe("a selector for the standard view", () => {
     ["[src]", `[${src}]`],
     [`img[src^="data:"] ~ .a`, `img[${src}^="data:"] ~ .a`],
     ["[*|src]", `[${src}]`],
-    ["[SRC][alt]", `[${src}][alt]`],
+    ["[SRC][title]", `[${src}][title]`],
+    ["[alt]", `[${renamedAttribute("alt")}]`],
+    ["[class~=A]", `[${renamedAttribute("class")}~=A]`],
+    [".aB#C::before", `.a${withCaseTold("B")}#${withCaseTold("C")}::before`],
+    [`.\\41 b`, `.\\41 b`.replace(/[A-Z]/g, withCaseTold)],
     ["[srcset]", `[${renamedAttribute("srcset")}]`],
     ["[data-src]", "[data-src]"],
     ["[src-x]", "[src-x]"],
     ["[data]", `[${renamedAttribute("data")}]`],
-    [`[alt="[src"]`, `[alt="[src"]`],
-    [`[alt="a\\"[src]"]`, `[alt="a\\"[src]"]`],
+    [`[title="[src"]`, `[title="[src"]`],
+    [`[title="a\\"[src]"]`, `[title="a\\"[src]"]`],
     [".a\\[src", ".a\\[src"],
     [":not([style])", `:not([${renamedAttribute("style")}])`],
   ])("%s", (selector, expected) => {
     expect(renamedSelector(selector)).toBe(expected);
+  });
+});
+
+describe("classes in the standard view", () => {
+  it("differ where the message's differ by case alone", () => {
+    const names = ["ab", "aB", "Ab", "AB"].map((name) => withCaseTold(name).toLowerCase());
+    expect(new Set(names).size).toBe(4);
+  });
+});
+
+describe("lengths in the standard view", () => {
+  it.each([
+    ["width: 100vw", "width: 1000px"],
+    ["width: calc(50vw - -.5VH)", "width: calc(500px - -4px)"],
+    ["width: 1e1svw; height: 10dvmin", "width: 100px; height: 80px"],
+    ["width: 10cqi", "width: 100px"],
+    ["font-size: 2ex", "font-size: 1em"],
+    ["margin: 2ch 3lh 1rlh", "margin: 1em 3.6em 19px"],
+    ["--w:calc((100vw - 1px)*9)", "--w:calc((1000px - 1px)*9)"],
+    ["width: 10px; color: #1e5ce1; margin: 1em", "width: 10px; color: #1e5ce1; margin: 1em"],
+    ["animation-name: a5vw", "animation-name: a5vw"],
+  ])("%s", (css, expected) => {
+    expect(withFixedUnits(css)).toBe(expected);
   });
 });
 
