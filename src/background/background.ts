@@ -122,8 +122,10 @@ const cleanFetch = new CleanFetch({
 const reach = new Reach(browser.permissions, (reached) => button.setReach(reached));
 
 const images = new ImageSource({
-  fetch: (url, admits, judgeHop) => cleanFetch.fetch(url, admits, judgeHop),
+  fetch: (url, admits, judgeHop, askers) => cleanFetch.fetch(url, admits, judgeHop, askers),
   stop: (url) => cleanFetch.stop(url),
+  isStopping: (url) => cleanFetch.isStopping(url),
+  left: () => cleanFetch.left(),
   store,
 });
 

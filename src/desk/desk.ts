@@ -153,6 +153,7 @@ export class Desk {
   /** The view's document is gone, or its port is. */
   disconnect(view: MessageView): void {
     view.gone = true;
+    this.ports.images.left();
     const key = keyOf(view.tabId, view.documentUrl);
     if (this.#views.get(view.tabId) === view) this.#views.delete(view.tabId);
     setTimeout(() => {
@@ -628,6 +629,8 @@ export class Desk {
       // Not waited for: what a slow host owes must not hold up the rest.
       const under = this.#fetch(view, admitted, knowledge).then(({ fetched, judgement }) => {
         view.under.delete(image.url);
+        // Nobody was asked, and nobody looks any more.
+        if (view.gone && fetched.receipt === null) return;
         if (fetched.ok && judgement.outcome === "loaded") {
           place(image, fetched, judgement, fetched.receipt, admitted.isClicked);
         } else {
@@ -655,7 +658,7 @@ export class Desk {
       view.bytes += length;
       return view.bytes <= LIMITS.messageBytes;
     };
-    const fetched = await this.ports.images.fetch(image.url, admits, judgeHop);
+    const fetched = await this.ports.images.fetch(image.url, admits, judgeHop, view);
     if (!fetched.ok) {
       const { outcome, reason: why } = fetched;
       // The next look at this mail, or at another that names it, asks nobody.

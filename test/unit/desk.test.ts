@@ -1374,6 +1374,17 @@ describe("the records of a message", () => {
 });
 
 describe("a document that is gone", () => {
+  it("has what it waits for alone dropped before it leaves, and nothing logged of it", async () => {
+    const answer = deferred<Fetched>();
+    thunderbird.network.answers.set(HERO, answer.promise);
+    const document = await displayed(HERO);
+    document.close();
+    expect(thunderbird.network.departures).toBe(1);
+    answer.resolve({ ok: false, outcome: "waiting", reason: "stopped", finding: null, receipt: null });
+    await settled();
+    expect(thunderbird.log).toEqual([]);
+  });
+
   beforeEach(() => thunderbird.rules(rule({ level: "clean" })));
 
   it("is sent nothing any more, and what still comes is kept", async () => {
