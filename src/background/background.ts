@@ -196,10 +196,11 @@ const desk = new Desk({
   openPopup: async (tabId) => {
     const { windowId, active } = await browser.tabs.get(tabId);
     // It would open on the message of another tab.
-    if (!active) return;
+    if (!active) return false;
     const options = windowId === undefined ? {} : { windowId };
     const isOpen = await browser.messageDisplayAction.openPopup(options);
     if (!isOpen) await notify(text("notice_no_button"));
+    return isOpen;
   },
   now,
 });
@@ -341,7 +342,7 @@ browser.messageDisplay.onMessagesDisplayed.addListener((tab) => {
 async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["type"]]> {
   switch (request.type) {
     case "view-report":
-      return desk.report(request.tabId);
+      return desk.report(request.tabId, request.opens);
     case "set-level":
       return desk.setLevel(request, request.scope, request.level);
     case "undo-level":

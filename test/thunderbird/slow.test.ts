@@ -81,7 +81,9 @@ beforeAll(async () => {
       { subject: "other", html: "<p>Nothing remote</p>" },
     ],
     prefs: { "extensions.background.idle.timeout": 2_000 },
-    server: { handler: (request) => answers[request.path] ?? answerWithImage(request) },
+    server: {
+      handler: (request) => answers[request.path.replace(/\?.*/, "")] ?? answerWithImage(request),
+    },
   });
 });
 

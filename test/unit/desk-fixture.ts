@@ -320,11 +320,14 @@ export class FakeThunderbird {
     left: () => this.network.left(),
     store: this.store,
   });
+  /** the button is on the toolbar, and its popup can be opened */
+  hasButton = true;
   /** tabs whose popup was opened, in order */
   readonly popups: number[] = [];
   readonly desk = new Desk({
     openPopup: async (tabId) => {
-      this.popups.push(tabId);
+      if (this.hasButton) this.popups.push(tabId);
+      return this.hasButton;
     },
     displayedMessage: async (tabId) => this.selected.get(tabId) ?? null,
     reader: {

@@ -857,7 +857,7 @@ describe("a press on a placeholder", () => {
     const document = await displayed(HERO, LOGO);
     await document.choose(LOGO);
     expect(thunderbird.popups).toEqual([TAB]);
-    expect((await thunderbird.desk.report(TAB))?.chosen).toBe(LOGO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBe(LOGO);
     expect(thunderbird.network.requests).toEqual([]);
   });
 
@@ -865,7 +865,7 @@ describe("a press on a placeholder", () => {
     const document = await displayed(HERO);
     await document.choose("https://other.example/x.png");
     expect(thunderbird.popups).toEqual([]);
-    expect((await thunderbird.desk.report(TAB))?.chosen).toBeNull();
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBeNull();
   });
 
   it("opens none when another message is there by then, in which the second click would land", async () => {
@@ -892,15 +892,25 @@ describe("a press on a placeholder", () => {
     await settled(20);
     await chosen;
     expect(thunderbird.popups).toEqual([TAB]);
-    expect((await thunderbird.desk.report(TAB))?.chosen).toBe(HERO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBe(HERO);
     expect(thunderbird.network.requests).toEqual([]);
   });
 
-  it("is over when the popup is opened later by the button", async () => {
+  it("is told to the popup that it opens, however long that takes, and to no other", async () => {
     const document = await displayed(HERO);
     await document.choose(HERO);
     await settled(60_000);
+    // Others ask for the report as well.
     expect((await thunderbird.desk.report(TAB))?.chosen).toBeNull();
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBe(HERO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBeNull();
+  });
+
+  it("is over when the popup cannot be opened", async () => {
+    const document = await displayed(HERO);
+    thunderbird.hasButton = false;
+    await document.choose(HERO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBeNull();
   });
 });
 
