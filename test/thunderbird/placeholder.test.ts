@@ -319,6 +319,7 @@ describe("a double-click on the button of the image in the popup", () => {
     expect(await scene.report(view)).toMatchObject({ level: "ask", levelSource: "default" });
     await scene.expectCleanRequests(address("paragraph"));
     await popup.close();
+    await scene.ask({ type: "forget-images" });
   });
 });
 
