@@ -250,3 +250,26 @@ it("asks as a popup that opens until a report has come, and not after that", asy
   await state.readReport();
   expect([opens, state.chosenImage.value]).toEqual([[true, true, false], TRACKER.url]);
 });
+
+describe("the pause begins when the message comes back", () => {
+  it.each<[string, (ViewReport | null | Error)[]]>([
+    ["after there was none for a moment", [opensAt(null), null, opensAt(null)]],
+    ["after an error", [new Error("no answer"), opensAt(null)]],
+  ])("%s", async (_, answers) => {
+    const silent = vi.spyOn(console, "error").mockReturnValue();
+    const { state } = await opened(() => {
+      const next = answers.shift() ?? null;
+      if (next instanceof Error) throw next;
+      return next;
+    });
+    const before = state.isPaused.value;
+    while (answers.length > 0) await state.readReport();
+    silent.mockRestore();
+    expect([before, state.isPaused.value]).toEqual([false, true]);
+  });
+});
+
+it("a hint that is put away makes room: the pause begins", async () => {
+  const { state } = await opened(() => opensAt(null));
+  expect([state.takesPress(), state.takesPress()]).toEqual([true, false]);
+});

@@ -50,9 +50,6 @@ const pause = new PressPause((isOn) => {
   isPaused.value = isOn;
 });
 
-/** @returns whether a press counts that is no change of the message */
-export const takesPress = (): boolean => pause.takesPress();
-
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
 let changes = 0;
@@ -71,6 +68,13 @@ let readAgain = false;
 function hold(): void {
   if (!isPaused.value) isReplaced = false;
   pause.begin();
+}
+
+/** @returns whether a press counts that is no change of the message; something may go away by it */
+export function takesPress(): boolean {
+  if (!pause.takesPress()) return false;
+  hold();
+  return true;
 }
 
 /** @param unmade why the last change was not made */
@@ -92,7 +96,8 @@ function show(report: ViewReport | null, unmade: Unmade | null = null): void {
     chosenImage.value = report.chosen;
   }
   const offers = offersOf(report, chosenImage.value);
-  if (shownView === report.view && shownOffers !== offers) hold();
+  const { phase } = popupState.value;
+  if (phase !== "loading" && (phase !== "shown" || shownOffers !== offers)) hold();
   shownOffers = offers;
   shownView = report.view;
   popupState.value = { phase: "shown", report, unmade };
@@ -166,7 +171,10 @@ export function followPresses(): void {
 
 /** Looks whether Cleardot may see all requests. */
 export async function readReach(): Promise<void> {
-  powerless.value = !(await browser.permissions.contains(REACH));
+  const isPowerless = !(await browser.permissions.contains(REACH));
+  // The notice pushes down what is below it.
+  if (powerless.value !== isPowerless) hold();
+  powerless.value = isPowerless;
 }
 
 /** Asks the reader for the permission again; to be called while a click is being handled. */
