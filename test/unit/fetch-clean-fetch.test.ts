@@ -680,6 +680,18 @@ describe("an image that comes in slowly", () => {
     expect([early, ended]).toEqual([[], ["failed/no-progress"]]);
   });
 
+  it("is given up although other images of its host come meanwhile, one by one", async () => {
+    const ended: string[] = [];
+    gecko.servers.set(HERO, minuteOf(1));
+    void fetchImage().then((fetched) => ended.push(verdict(fetched)));
+    for (let i = 0; i < 6; i++) {
+      gecko.servers.set(`${LOGO}?${i}`, picture());
+      await fetchImage(`${LOGO}?${i}`);
+      await vi.advanceTimersByTimeAsync(3_000);
+    }
+    expect(ended).toEqual(["failed/no-progress"]);
+  });
+
   it("does not fail what stands in line behind small images that come one by one", async () => {
     const never = new Promise(() => undefined);
     const ended: string[] = [];

@@ -24,8 +24,12 @@ beforeEach(() => {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Has messages want an image. */
-function want(name: string, askers: Mail | ReadonlySet<Mail>, origin = `https://${name}.example`): void {
+/** Has messages want an image. @returns what stops it */
+function want(
+  name: string,
+  askers: Mail | ReadonlySet<Mail>,
+  origin = `https://${name}.example`,
+): () => void {
   const controller = new AbortController();
   const errand = {
     askers: askers instanceof Set ? askers : new Set([askers as Mail]),
@@ -44,6 +48,7 @@ function want(name: string, askers: Mail | ReadonlySet<Mail>, origin = `https://
     away = away.filter((other) => other !== name);
   };
   queue.run(errand, controller.signal, request).catch(() => undefined);
+  return () => controller.abort(new Error("stopped"));
 }
 
 /** Has a message want many images. @returns their names */
@@ -87,6 +92,16 @@ describe("requests of one message", () => {
     const names = await wantMany({ gone: false }, 500, "a");
     for (const name of names) await end(name);
     expect([away, ends.size]).toEqual([[], 500]);
+  });
+
+  it("take no place when they are stopped before their turn", async () => {
+    const mail = { gone: false };
+    await wantMany(mail, LIMITS.requestsPerMessage, "a");
+    const stops = Array.from({ length: LIMITS.requestsPerMessage }, (_, i) => want(`stopped${i}`, mail));
+    for (const stop of stops) stop();
+    await wantMany(mail, LIMITS.requestsPerMessage, "b");
+    for (let i = 0; i < LIMITS.requestsPerMessage; i++) await end(`a${i}`);
+    expect([countOf("stopped"), countOf("b")]).toEqual([0, LIMITS.requestsPerMessage]);
   });
 
   it("give their place back when they fail", async () => {
