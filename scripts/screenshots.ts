@@ -106,7 +106,7 @@ async function takePictures(folder: string, display: string, dark: boolean): Pro
     const popup = await thunderbird.openPopup(view);
     await popup.waitFor("return document.querySelector('.load .primary');");
     await popup.click(".load .primary");
-    await popup.waitFor("return !document.querySelector('.load .primary, .progress');");
+    await popup.waitFor("return !document.querySelector('.load .primary, .progress, [data-paused=true]');");
     await popup.evaluate("document.querySelector('details').open = true;");
     await picture("popup");
     await popup.close();

@@ -426,17 +426,63 @@ export class ExtensionView {
     return waitUntil(() => this.evaluate<T>(body, args), `in the page: ${body}`, timeoutMs);
   }
 
-  /** Clicks the first element that matches, as a user does (`isTrusted`). */
+  /** Clicks the first element that matches, as a user does (`isTrusted`), once the page takes presses. */
   async click(selector: string): Promise<void> {
+    await this.#click(selector, true);
+  }
+
+  /** Clicks the first element that matches at once, whether or not the page takes presses yet. */
+  async clickAtOnce(selector: string): Promise<void> {
+    await this.#click(selector, false);
+  }
+
+  async #click(selector: string, patient: boolean): Promise<void> {
     await this.#thunderbird.execute(
       `const browser = (() => { ${this.#find} })();
        if (!browser) throw new Error("the page is closed");
        return runInPage(browser, \`
+         while (patient && content.document.querySelector("[data-paused=true]")) {
+           await new Promise(resolve => content.setTimeout(resolve, 20));
+         }
          const element = content.document.querySelector(selector);
          if (!element) throw new Error("no element matches " + selector);
          element.click();
-       \`, { selector }, 20000, true);`,
-      { selector },
+       \`, { selector, patient }, 20000, true);`,
+      { selector, patient },
+    );
+  }
+
+  /**
+   * Presses the mouse button twice where the first element that matches is, once the page takes presses: the second press
+   * is for whatever is there by then.
+   * @param gapMs between the two
+   */
+  async doubleClick(selector: string, gapMs: number): Promise<void> {
+    await this.#thunderbird.execute(
+      `const browser = (() => { ${this.#find} })();
+       if (!browser) throw new Error("the page is closed");
+       return runInPage(browser, \`
+         while (content.document.querySelector("[data-paused=true]")) {
+           await new Promise(resolve => content.setTimeout(resolve, 20));
+         }
+         const element = content.document.querySelector(selector);
+         if (!element) throw new Error("no element matches " + selector);
+         element.scrollIntoView({ block: "nearest", behavior: "instant" });
+         for (let frame = 0; frame < 2; frame++) await new Promise(resolve => content.requestAnimationFrame(resolve));
+         const { left, top, width, height } = element.getBoundingClientRect();
+         const [x, y] = [left + width / 2, top + height / 2];
+         for (const clickCount of [1, 2]) {
+           for (const type of ["mousedown", "mouseup"]) {
+             if (typeof content.synthesizeMouseEvent === "function") {
+               content.synthesizeMouseEvent(type, x, y, { button: 0, clickCount });
+             } else {
+               content.windowUtils.sendMouseEvent(type, x, y, 0, clickCount, 0);
+             }
+           }
+           if (clickCount === 1) await new Promise(resolve => content.setTimeout(resolve, gapMs));
+         }
+       \`, { selector, gapMs }, 20000, true);`,
+      { selector, gapMs },
     );
   }
 

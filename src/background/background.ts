@@ -122,8 +122,10 @@ const cleanFetch = new CleanFetch({
 const reach = new Reach(browser.permissions, (reached) => button.setReach(reached));
 
 const images = new ImageSource({
-  fetch: (url, admits, judgeHop) => cleanFetch.fetch(url, admits, judgeHop),
+  fetch: (url, admits, judgeHop, askers) => cleanFetch.fetch(url, admits, judgeHop, askers),
   stop: (url) => cleanFetch.stop(url),
+  isStopping: (url) => cleanFetch.isStopping(url),
+  left: () => cleanFetch.left(),
   store,
 });
 
@@ -194,10 +196,11 @@ const desk = new Desk({
   openPopup: async (tabId) => {
     const { windowId, active } = await browser.tabs.get(tabId);
     // It would open on the message of another tab.
-    if (!active) return;
+    if (!active) return false;
     const options = windowId === undefined ? {} : { windowId };
     const isOpen = await browser.messageDisplayAction.openPopup(options);
     if (!isOpen) await notify(text("notice_no_button"));
+    return isOpen;
   },
   now,
 });
@@ -339,7 +342,7 @@ browser.messageDisplay.onMessagesDisplayed.addListener((tab) => {
 async function answer(request: PageRequest): Promise<PageAnswers[PageRequest["type"]]> {
   switch (request.type) {
     case "view-report":
-      return desk.report(request.tabId);
+      return desk.report(request.tabId, request.opens);
     case "set-level":
       return desk.setLevel(request, request.scope, request.level);
     case "undo-level":

@@ -1,6 +1,14 @@
 /** Bounds of one message's images; what is over is refused with its reason. */
 export const LIMITS = {
-  /** ms an image host may stay silent while something of it is awaited */
+  /** requests on their way for one message; the others wait for their turn */
+  requestsPerMessage: 100,
+  /** requests on their way at all: Gecko makes 900 connections */
+  requests: 300,
+  /** connections that Gecko makes to one host that speaks HTTP/1.1 */
+  connectionsPerHost: 6,
+  /** bytes per second that a host's images must bring in together; less is no progress */
+  bytesPerSecond: 1_000,
+  /** ms an image host may stay silent while something of it is awaited; over this time its speed is measured, too */
   silence: 15_000,
   /** ms for one image from first to last byte: a host that trickles must not keep the event page up for ever */
   imageTime: 300_000,

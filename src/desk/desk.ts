@@ -83,16 +83,13 @@ export interface DeskPorts {
   readonly changed: (tabId: number, tally: ImageTally) => void;
   /** asks a tab's display script, whose port may be gone, to connect and say what it wants */
   readonly call: (tabId: number) => Promise<void>;
-  /** opens the popup of a tab's message */
-  readonly openPopup: (tabId: number) => Promise<void>;
+  /** opens the popup of a tab's message; @returns whether it opens */
+  readonly openPopup: (tabId: number) => Promise<boolean>;
   readonly now: () => number;
 }
 
 /** Resource types by which Thunderbird would have shown an image. */
 const IMAGE_REQUESTS = new Set(["image", "imageset"]);
-
-/** ms in which the popup that opens is for the image whose placeholder was pressed */
-const CHOSEN_MS = 10_000;
 
 /** ms to wait for a document to say what it is made of; its display script may be gone. */
 const BODY_TIMEOUT_MS = 1_000;
@@ -153,6 +150,7 @@ export class Desk {
   /** The view's document is gone, or its port is. */
   disconnect(view: MessageView): void {
     view.gone = true;
+    this.ports.images.left();
     const key = keyOf(view.tabId, view.documentUrl);
     if (this.#views.get(view.tabId) === view) this.#views.delete(view.tabId);
     setTimeout(() => {
@@ -181,11 +179,12 @@ export class Desk {
         break;
       case "choose":
         if (view.startedAt > 0 && !view.wants.has(message.url)) return;
-        view.chosen = { url: message.url, at: this.ports.now() };
+        view.chosen = message.url;
         // After the event page has slept, the port is new and what the document wants is not known yet.
         if (view.startedAt === 0) await this.ports.call(view.tabId);
         // The popup would open on the message that has taken this one's place.
-        if (this.#views.get(view.tabId) === view) await this.ports.openPopup(view.tabId);
+        if (this.#views.get(view.tabId) !== view) return;
+        if (!(await this.ports.openPopup(view.tabId))) view.chosen = null;
         break;
       case "menu-on":
         view.menuOn = message.url;
@@ -243,13 +242,19 @@ export class Desk {
     if (view !== undefined && view.startedAt > 0 && view.facts === null) await this.#settle(view);
   }
 
-  /** @returns what the popup shows for a tab; null when the tab shows no message, or one without a document of its own */
-  async report(tabId: number): Promise<ViewReport | null> {
+  /**
+   * @param opens the popup has just opened. It is told once what has opened it, however long it has taken: a click in the
+   *   message must not pass for one on the button.
+   * @returns what the popup shows for a tab; null when the tab shows no message, or one without a document of its own
+   */
+  async report(tabId: number, opens = false): Promise<ViewReport | null> {
     const view = await this.#current(tabId);
     const [trust, change] = await Promise.all([this.ports.trust(), this.ports.lastChange.read()]);
     if (view?.decision == null) return null;
     const { decision } = view;
     const { policy } = trust;
+    const chosen = opens ? view.chosen : null;
+    if (opens) view.chosen = null;
     const excepted = exceptionsIn(trust);
     const items: ReportItem[] = [...view.wants.values()].map((image) => ({
       url: image.url,
@@ -282,7 +287,7 @@ export class Desk {
       listEvidence: view.facts?.listEvidence ?? UNKNOWN,
       expected: decision.expected,
       plainText: view.facts?.plainText ?? false,
-      chosen: this.#chosenIn(view),
+      chosen,
       overlooked: view.overlooked,
       locked: policy.locked,
       undoable: change !== null && isUndoable(change, view, trust) ? change : null,
@@ -387,11 +392,6 @@ export class Desk {
     if (view === OTHER_MESSAGE) return view;
     if (view !== undefined) await this.receive(view, { type: "choose", url });
     return null;
-  }
-
-  #chosenIn({ chosen }: MessageView): string | null {
-    const isNew = chosen !== null && this.ports.now() - chosen.at < CHOSEN_MS;
-    return isNew ? chosen.url : null;
   }
 
   /** @returns the image on which a tab's context menu was last opened, and in which display; null where that was none */
@@ -628,6 +628,8 @@ export class Desk {
       // Not waited for: what a slow host owes must not hold up the rest.
       const under = this.#fetch(view, admitted, knowledge).then(({ fetched, judgement }) => {
         view.under.delete(image.url);
+        // Nobody was asked, and nobody looks any more.
+        if (view.gone && fetched.receipt === null) return;
         if (fetched.ok && judgement.outcome === "loaded") {
           place(image, fetched, judgement, fetched.receipt, admitted.isClicked);
         } else {
@@ -655,7 +657,7 @@ export class Desk {
       view.bytes += length;
       return view.bytes <= LIMITS.messageBytes;
     };
-    const fetched = await this.ports.images.fetch(image.url, admits, judgeHop);
+    const fetched = await this.ports.images.fetch(image.url, admits, judgeHop, view);
     if (!fetched.ok) {
       const { outcome, reason: why } = fetched;
       // The next look at this mail, or at another that names it, asks nobody.

@@ -1,5 +1,6 @@
 import type { AdmitBytes, Fetched } from "../fetch/clean-fetch";
 import type { JudgeHop } from "../fetch/flight";
+import type { Asker } from "../fetch/request-queue";
 
 export interface HeldImage {
   readonly bytes: ArrayBuffer;
@@ -9,9 +10,18 @@ export interface HeldImage {
 
 /** What the image source needs: the network's door and the store, each as narrow as it is used. */
 export interface ImageSourcePorts {
-  readonly fetch: (url: string, admits: AdmitBytes, judgeHop: JudgeHop) => Promise<Fetched>;
+  readonly fetch: (
+    url: string,
+    admits: AdmitBytes,
+    judgeHop: JudgeHop,
+    askers: ReadonlySet<Asker>,
+  ) => Promise<Fetched>;
   /** stops the fetch of a URL */
   readonly stop: (url: string) => void;
+  /** whether the fetch of a URL is being stopped */
+  readonly isStopping: (url: string) => boolean;
+  /** a message has left the screen */
+  readonly left: () => void;
   readonly store: {
     getMany(urls: readonly string[]): Promise<ReadonlyMap<string, HeldImage>>;
     put(url: string, image: HeldImage): Promise<unknown>;
@@ -30,7 +40,8 @@ export class ImageSource {
   /** in order of last use */
   readonly #memory = new Map<string, HeldImage>();
   #bytes = 0;
-  readonly #fetches = new Map<string, Promise<Fetched>>();
+  /** URL to its fetch, and the messages that wait for it */
+  readonly #fetches = new Map<string, { readonly fetching: Promise<Fetched>; readonly askers: Set<Asker> }>();
   /** counts "forget images": a fetch that was under way then must not be kept either */
   #generation = 0;
 
@@ -65,18 +76,24 @@ export class ImageSource {
    * against its own bound.
    * @param judgeHop asked before a redirect is followed; what one message's reader would not have had stopped is
    *   asked for again
+   * @param asker the message
    */
-  async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
+  async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop, asker: Asker): Promise<Fetched> {
     const under = this.#fetches.get(url);
-    if (under === undefined) return this.#fetch(url, admits, judgeHop);
-    const fetched = await under;
+    if (under === undefined) return this.#fetch(url, admits, judgeHop, asker);
+    if (this.ports.isStopping(url)) {
+      await under.fetching;
+      return this.fetch(url, admits, judgeHop, asker);
+    }
+    under.askers.add(asker);
+    const fetched = await under.fetching;
     if (!fetched.ok) {
-      const { refusedHop } = fetched.receipt;
+      const refusedHop = fetched.receipt?.refusedHop ?? null;
       const isStoppedForOthers =
         (fetched.reason === "leads-to-tracker" || fetched.reason === "blocked-host") &&
         refusedHop !== null &&
         (await judgeHop(new URL(refusedHop))) === null;
-      return isStoppedForOthers ? this.fetch(url, admits, judgeHop) : fetched;
+      return isStoppedForOthers ? this.fetch(url, admits, judgeHop, asker) : fetched;
     }
     if (admits(fetched.bytes.byteLength)) return fetched;
     const { receipt } = fetched;
@@ -88,10 +105,16 @@ export class ImageSource {
     this.ports.stop(url);
   }
 
-  #fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
+  /** A message has left the screen. */
+  left(): void {
+    this.ports.left();
+  }
+
+  #fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop, asker: Asker): Promise<Fetched> {
     const generation = this.#generation;
-    const fetching = this.ports.fetch(url, admits, judgeHop).finally(() => this.#fetches.delete(url));
-    this.#fetches.set(url, fetching);
+    const askers = new Set([asker]);
+    const fetching = this.ports.fetch(url, admits, judgeHop, askers).finally(() => this.#fetches.delete(url));
+    this.#fetches.set(url, { fetching, askers });
     void fetching.then((fetched) => {
       if (!fetched.ok || generation !== this.#generation) return;
       this.#keep(url, fetched);

@@ -69,8 +69,8 @@ export class MessageView {
   readonly under = new Map<string, Promise<void>>();
   /** bytes that came in for this message, of images under way too */
   bytes = 0;
-  /** the image whose placeholder was pressed last, and when, in ms since the epoch */
-  chosen: { readonly url: string; readonly at: number } | null = null;
+  /** the image whose placeholder was pressed, until the popup that opens has been told */
+  chosen: string | null = null;
   /** px of the images that were put into it */
   pixels = 0;
   /** set when the document is gone: what still arrives for it is kept in the store, but sent nowhere */

@@ -6,6 +6,8 @@ import type { Header, Receipt } from "../core/log-record";
 import type { Reason } from "../core/outcome";
 import { remoteUrl } from "../core/url";
 import { type Flight, type JudgeHop, newFlight } from "./flight";
+import { Pace } from "./pace";
+import { type Asker, RequestQueue } from "./request-queue";
 import type { Stripper } from "./stripper";
 import type { Transport } from "./transport";
 
@@ -18,7 +20,8 @@ export type Fetched =
       readonly reason: Reason;
       /** what a redirect led to, with reason "leads-to-tracker" */
       readonly finding: Finding | null;
-      readonly receipt: Receipt;
+      /** null where it was stopped before its turn had come: nobody was asked */
+      readonly receipt: Receipt | null;
     };
 
 /**
@@ -60,23 +63,53 @@ function unique(headers: readonly Header[]): Header[] {
 
 /** Fetches images as bare GETs, and lets in what is an image and within its bounds. */
 export class CleanFetch {
+  readonly #queue = new RequestQueue();
+  /** URL to what ends its fetch, for those that wait for their turn too */
+  readonly #wanted = new Map<string, AbortController>();
   readonly #aloft = new Map<Flight, AbortController>();
-  /** origin to the time, in ms, of its last sign of life: queueing behind its own images is no silence */
-  readonly #lively = new Map<string, number>();
+  /** by origin: queueing behind its own images is no silence */
+  readonly #paces = new Map<string, Pace>();
   #watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly ports: CleanFetchPorts) {}
 
   /**
-   * Fetches one image.
+   * Fetches one image when its turn has come.
    * @param url absolute http(s) URL without fragment; not being fetched already
    * @param admits asked while the body comes in: the images of a message come at the same time
    * @param judgeHop asked before each redirect is followed
+   * @param askers the messages that wait for it; others may join while it is fetched
    */
-  async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
-    const started = this.ports.now();
-    const flight = newFlight(url, judgeHop, started);
+  async fetch(
+    url: string,
+    admits: AdmitBytes,
+    judgeHop: JudgeHop,
+    askers: ReadonlySet<Asker>,
+  ): Promise<Fetched> {
     const controller = new AbortController();
+    let flight: Flight | null = null;
+    const errand = {
+      askers,
+      origin: () => originOf(flight?.hops.at(-1) ?? url),
+      giveUp: () => this.stop(url),
+    };
+    this.#wanted.set(url, controller);
+    try {
+      return await this.#queue.run(errand, controller.signal, () => {
+        flight = newFlight(url, judgeHop, this.ports.now());
+        return this.#fly(flight, controller, admits);
+      });
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      const { outcome, reason } = error;
+      return { ok: false, outcome, reason, finding: null, receipt: null };
+    } finally {
+      this.#wanted.delete(url);
+    }
+  }
+
+  async #fly(flight: Flight, controller: AbortController, admits: AdmitBytes): Promise<Fetched> {
+    const { url, startedAt: started } = flight;
     const cookies = this.ports.cookieNames(url).catch(() => null);
     let bytes = 0;
     let counted = 0;
@@ -110,7 +143,9 @@ export class CleanFetch {
         url,
         {
           head: (head) => {
-            this.#alive(flight);
+            flight.progressAt = this.ports.now();
+            flight.isAnswered = true;
+            this.#paceOf(flight).livelyAt = flight.progressAt;
             if (remoteUrl(head.url)?.href !== remoteUrl(flight.hops.at(-1) ?? "")?.href) {
               // A hop went by unseen: Gecko hides more domains from add-ons than we know of.
               throw new Stop("failed", "not-stripped");
@@ -121,7 +156,7 @@ export class CleanFetch {
             count(head.length ?? 0);
           },
           progress: (length) => {
-            this.#alive(flight);
+            this.#paceOf(flight).add(length - bytes, this.ports.now());
             bytes = length;
             count(length);
           },
@@ -134,6 +169,7 @@ export class CleanFetch {
       // A file of some kB can ask for gigabytes when it is drawn.
       const pixels = drawnPixels(decodedSize(new Uint8Array(body), declared), declared);
       if (pixels > LIMITS.imagePixels) throw new Stop("refused", "image-too-large");
+      this.#paceOf(flight).livelyAt = this.ports.now();
       return { ok: true, bytes: body, type: declared, receipt: await receipt() };
     } catch (error) {
       const stopped = controller.signal.reason;
@@ -149,16 +185,26 @@ export class CleanFetch {
     }
   }
 
-  /** Stops the fetch of a URL, if there is one: the reader does not want to wait for it. */
+  /** Stops the fetch of a URL, if there is one: the user does not want to wait for it. */
   stop(url: string): void {
-    for (const [flight, controller] of this.#aloft) {
-      if (flight.url === url) controller.abort(new Stop("waiting", "stopped"));
-    }
+    this.#wanted.get(url)?.abort(new Stop("waiting", "stopped"));
   }
 
-  #alive(flight: Flight): void {
-    flight.progressAt = this.ports.now();
-    this.#lively.set(new URL(flight.url).origin, flight.progressAt);
+  /** Whether the fetch of a URL is being stopped: who wants it now must ask again. */
+  isStopping(url: string): boolean {
+    return this.#wanted.get(url)?.signal.aborted === true;
+  }
+
+  /** A message has left the screen: what it waits for alone does not leave any more. */
+  left(): void {
+    this.#queue.advance();
+  }
+
+  #paceOf({ url }: Flight): Pace {
+    const origin = originOf(url);
+    const pace = this.#paces.get(origin) ?? new Pace(LIMITS.silence);
+    this.#paces.set(origin, pace);
+    return pace;
   }
 
   #take(flight: Flight, controller: AbortController): void {
@@ -173,17 +219,27 @@ export class CleanFetch {
     if (this.#aloft.size > 0) return;
     clearInterval(this.#watch);
     this.#watch = undefined;
-    this.#lively.clear();
+    this.#paces.clear();
   }
 
   #look(): void {
     this.ports.heartbeat();
     const now = this.ports.now();
+    const origins = new Set([...this.#aloft.keys()].map(({ url }) => originOf(url)));
+    // The user's own line may be slow, and many hosts share it.
+    const enough = (LIMITS.bytesPerSecond * LIMITS.silence) / 1_000 / origins.size;
     for (const [flight, controller] of this.#aloft) {
-      const lively = Math.max(flight.progressAt, this.#lively.get(new URL(flight.url).origin) ?? 0);
-      if (now - lively > LIMITS.silence || now - flight.startedAt > LIMITS.imageTime) {
+      const pace = this.#paceOf(flight);
+      // The answers to others are a sign of life for one that may stand in line, not for one that comes in.
+      const lively = flight.isAnswered ? flight.progressAt : Math.max(flight.progressAt, pace.livelyAt);
+      const isStuck = now - lively > LIMITS.silence && pace.recent(now) < enough;
+      if (isStuck || now - flight.startedAt > LIMITS.imageTime) {
         controller.abort(new Stop("failed", "no-progress"));
       }
     }
   }
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
 }

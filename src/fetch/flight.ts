@@ -23,10 +23,12 @@ export interface Flight {
   /** the hop for which it was cancelled, or null */
   refusedHop: string | null;
   readonly judgeHop: JudgeHop;
-  /** ms since the epoch */
+  /** ms since the epoch at which it left */
   readonly startedAt: number;
-  /** ms since the epoch of the last sign of life */
+  /** ms since the epoch of its last sign of life that is no part of the image: an answer's head, a redirect */
   progressAt: number;
+  /** the head of the last answer is there, and the image comes in */
+  isAnswered: boolean;
 }
 
 /** @returns a flight that has not left yet */
@@ -44,5 +46,6 @@ export function newFlight(url: string, judgeHop: JudgeHop, now: number): Flight 
     judgeHop,
     startedAt: now,
     progressAt: now,
+    isAnswered: false,
   };
 }

@@ -52,7 +52,7 @@ export interface ViewReport extends ViewRef {
   readonly expected: Decision["expected"];
   /** it has no HTML: it can ask for nothing */
   readonly plainText: boolean;
-  /** the image whose placeholder the user has just pressed; null where there is none */
+  /** to a popup that opens: the image whose placeholder the user has pressed to open it; null where there is none */
   readonly chosen: string | null;
   /** images the message wants beyond those that are looked at */
   readonly overlooked: number;
@@ -70,7 +70,12 @@ export interface ViewReport extends ViewRef {
  * names its display (`ViewRef`).
  */
 export type PageRequest =
-  | { readonly type: "view-report"; readonly tabId: number }
+  | {
+      readonly type: "view-report";
+      readonly tabId: number;
+      /** the popup has just opened, and asks for the first time */
+      readonly opens?: boolean;
+    }
   | {
       readonly type: "set-level";
       readonly tabId: number;

@@ -297,12 +297,29 @@ describe("a double-click on a placeholder does nothing, whatever of the popup ap
     await popup.waitFor("return document.querySelector(selector);", { selector });
     // On and on, as a game in a message would have it: for longer than the pause is.
     for (let i = 0; i < 5; i++) {
-      await popup.click(selector);
+      await popup.clickAtOnce(selector);
       await sleep(300);
     }
     await scene.expectNothingLeft();
     expect(await scene.report(view)).toMatchObject({ level: "ask", levelSource: "default" });
     await popup.close();
+  });
+});
+
+describe("a double-click on the button of the image in the popup", () => {
+  test.each([150, 450])("loads that image, and sets no level that has moved there (%i ms)", async (gap) => {
+    await scene.ask({ type: "forget-images" });
+    await scene.forgetTraffic();
+    const view = await open("paragraph");
+    await point(view, await middleOf(view, IMAGE), MEANT);
+    const popup = await scene.tb.shownPopup();
+    await popup.waitFor('return document.querySelector(".chosen button");');
+    await popup.doubleClick(".chosen button", gap);
+    await popup.waitFor('return !document.querySelector(".chosen button");');
+    expect(await scene.report(view)).toMatchObject({ level: "ask", levelSource: "default" });
+    await scene.expectCleanRequests(address("paragraph"));
+    await popup.close();
+    await scene.ask({ type: "forget-images" });
   });
 });
 

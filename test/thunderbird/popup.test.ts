@@ -40,6 +40,9 @@ beforeAll(async () => {
         `${picture("parts", "1.png")}${pixel(SENDGRID)}${pixel(image("parts", `p.gif?to=${me}`))}`,
       ),
       mail("everything", `${picture("everything", "1.png")}${pixel(image("everything", `p.gif?to=${me}`))}`),
+      ...["twice150", "twice450"].map((name) =>
+        mail(name, `${picture(name, "1.png")}${pixel(image(name, `p.gif?to=${me}`))}`),
+      ),
       mail("undo", picture("undo", "1.png")),
       mail("progress", ["1.png", "2.png", "stalled.png"].map((file) => picture("progress", file)).join("")),
       mail("offline", picture("offline", "1.png")),
@@ -124,6 +127,20 @@ describe("one click", () => {
     await scene.expectCleanRequests(image("parts", "1.png"));
   });
 
+  test.each([150, 450])(
+    "twice in the same place loads what waits, and not everything, which moves there (%i ms)",
+    async (gap) => {
+      const view = await opened(`twice${gap}`);
+      await popup.doubleClick(".load .primary", gap);
+      await view.waitFor("return document.images[0].naturalWidth > 0;");
+      // What is there by now, where the pointer rests.
+      await popup.waitFor(
+        "return document.querySelector('.everything button') && !document.querySelector('.progress');",
+      );
+      await scene.expectCleanRequests(image(`twice${gap}`, "1.png"));
+    },
+  );
+
   test("loads everything once, trackers too, still clean, and makes no rule", async () => {
     const view = await opened("everything");
     await popup.click(".everything button");
@@ -165,7 +182,8 @@ describe("one click", () => {
       async () => (await textOf(".progress .soft")).startsWith("2 of 3"),
       "all but the stalled image",
     );
-    await popup.click(".progress button");
+    // The pause is not for it.
+    await popup.clickAtOnce(".progress button");
     await popup.waitFor(
       "return !document.querySelector('.progress') && document.querySelector('.load .primary');",
     );

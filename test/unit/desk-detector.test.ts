@@ -51,7 +51,7 @@ async function displayed(...images: Parameters<FakeDocument["wants"]>[0]): Promi
 
 /** An image that came with these bytes. */
 function cameAs(body: Uint8Array, type: string): Fetched {
-  return { ...came(), ok: true, bytes: new Uint8Array(body).buffer, type };
+  return { ...came(), bytes: new Uint8Array(body).buffer, type };
 }
 
 describe("a tracker", () => {

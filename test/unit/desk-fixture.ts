@@ -101,7 +101,7 @@ export function reportIn(answer: ActionAnswer): ViewReport | null {
 }
 
 /** @returns an image that came, of as many bytes */
-export function came(bytes = 4): Fetched {
+export function came(bytes = 4): Extract<Fetched, { ok: true }> {
   return { ok: true, bytes: new ArrayBuffer(bytes), type: "image/png", receipt: RECEIPT };
 }
 
@@ -123,6 +123,10 @@ export class FakeNetwork {
   readonly admits = new Map<string, AdmitBytes>();
   /** per URL, how its redirects are judged */
   readonly judges = new Map<string, JudgeHop>();
+  /** URLs whose fetch is being stopped */
+  readonly stopping = new Set<string>();
+  /** how often it was said that a message has left the screen */
+  departures = 0;
   readonly #stops = new Map<string, () => void>();
 
   async fetch(url: string, admits: AdmitBytes, judgeHop: JudgeHop): Promise<Fetched> {
@@ -135,6 +139,14 @@ export class FakeNetwork {
   /** What is under way ends as the clean fetch ends it. */
   stop(url: string): void {
     this.#stops.get(url)?.();
+  }
+
+  isStopping(url: string): boolean {
+    return this.stopping.has(url);
+  }
+
+  left(): void {
+    this.departures++;
   }
 
   #stopped(url: string): Promise<Fetched> {
@@ -304,13 +316,18 @@ export class FakeThunderbird {
   readonly images = new ImageSource({
     fetch: (url, admits, judgeHop) => this.network.fetch(url, admits, judgeHop),
     stop: (url) => this.network.stop(url),
+    isStopping: (url) => this.network.isStopping(url),
+    left: () => this.network.left(),
     store: this.store,
   });
+  /** the button is on the toolbar, and its popup can be opened */
+  hasButton = true;
   /** tabs whose popup was opened, in order */
   readonly popups: number[] = [];
   readonly desk = new Desk({
     openPopup: async (tabId) => {
-      this.popups.push(tabId);
+      if (this.hasButton) this.popups.push(tabId);
+      return this.hasButton;
     },
     displayedMessage: async (tabId) => this.selected.get(tabId) ?? null,
     reader: {

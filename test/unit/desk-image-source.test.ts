@@ -6,12 +6,15 @@ import { came, deferred, FakeNetwork, FakeStore, HERO, LOGO, stayedOut } from ".
 
 const always = () => true;
 const anywhere = async () => null;
+const mail = { gone: false };
 
 let network = new FakeNetwork();
 let store = new FakeStore();
 let images = new ImageSource({
   fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop),
   stop: (url) => network.stop(url),
+  isStopping: (url) => network.isStopping(url),
+  left: () => network.left(),
   store,
 });
 
@@ -26,30 +29,32 @@ beforeEach(() => {
   images = new ImageSource({
     fetch: (url, admits, judgeHop) => network.fetch(url, admits, judgeHop),
     stop: (url) => network.stop(url),
+    isStopping: (url) => network.isStopping(url),
+    left: () => network.left(),
     store,
   });
 });
 
 describe("an image that was fetched", () => {
   it("is held in memory, without a look into the store", async () => {
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     store.images.clear();
     expect(await held(HERO)).toEqual([HERO]);
   });
 
   it("is held as bytes and type, without its receipt", async () => {
     network.answers.set(HERO, came(7));
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     expect((await images.held([HERO])).get(HERO)).toEqual({ bytes: new ArrayBuffer(7), type: "image/png" });
   });
 
   it("is put into the store", async () => {
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     expect([...store.images.keys()]).toEqual([HERO]);
   });
 
   it("is held for exactly its URL", async () => {
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     expect(await held(`${HERO}?`, HERO.toUpperCase(), `${HERO}#`)).toEqual([]);
   });
 });
@@ -57,14 +62,14 @@ describe("an image that was fetched", () => {
 describe("an image that did not come", () => {
   it("is not held, and not put into the store", async () => {
     network.answers.set(HERO, stayedOut("failed", "network-error"));
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
   });
 
   it("is requested again when it is asked for again", async () => {
     network.answers.set(HERO, stayedOut("failed", "network-error"));
-    await images.fetch(HERO, always, anywhere);
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
+    await images.fetch(HERO, always, anywhere, mail);
     expect(network.requests).toEqual([HERO, HERO]);
   });
 });
@@ -73,7 +78,7 @@ describe("an image that is being fetched", () => {
   it("is requested once, whoever else asks for it", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const both = [images.fetch(HERO, always, anywhere), images.fetch(HERO, always, anywhere)];
+    const both = [images.fetch(HERO, always, anywhere, mail), images.fetch(HERO, always, anywhere, mail)];
     answer.resolve(came(7));
     expect([network.requests, (await Promise.all(both)).map(({ ok }) => ok)]).toEqual([[HERO], [true, true]]);
   });
@@ -83,7 +88,7 @@ describe("an image that is being fetched", () => {
     network.answers.set(HERO, answer.promise);
     const counted: number[] = [];
     const both = [
-      images.fetch(HERO, always, anywhere),
+      images.fetch(HERO, always, anywhere, mail),
       images.fetch(
         HERO,
         (length) => {
@@ -91,6 +96,7 @@ describe("an image that is being fetched", () => {
           return false;
         },
         anywhere,
+        mail,
       ),
     ];
     answer.resolve(came(7));
@@ -104,18 +110,32 @@ describe("an image that is being fetched", () => {
 
   it("does not hold up another", async () => {
     network.answers.set(HERO, new Promise(() => undefined));
-    void images.fetch(HERO, always, anywhere);
-    expect((await images.fetch(LOGO, always, anywhere)).ok).toBe(true);
+    void images.fetch(HERO, always, anywhere, mail);
+    expect((await images.fetch(LOGO, always, anywhere, mail)).ok).toBe(true);
   });
 
   it("is not kept when all images are forgotten meanwhile", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const fetching = images.fetch(HERO, always, anywhere);
+    const fetching = images.fetch(HERO, always, anywhere, mail);
     await images.forget();
     answer.resolve(came());
     await fetching;
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
+  });
+});
+
+describe("an image whose fetch is being stopped", () => {
+  it("is asked for again for a message that wants it only now", async () => {
+    const answer = deferred<Fetched>();
+    network.answers.set(HERO, answer.promise);
+    const left = images.fetch(HERO, always, anywhere, { gone: true });
+    network.stopping.add(HERO);
+    const wanted = images.fetch(HERO, always, anywhere, mail);
+    network.answers.set(HERO, came());
+    network.stopping.delete(HERO);
+    network.stop(HERO);
+    expect([(await left).ok, (await wanted).ok, network.requests]).toEqual([false, true, [HERO, HERO]]);
   });
 });
 
@@ -127,8 +147,8 @@ describe("an image whose server led on to a tracker for one message", () => {
   it("is asked for again for another whose reader lets it", async () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
-    const strict = images.fetch(HERO, always, async () => refusal);
-    const lenient = images.fetch(HERO, always, anywhere);
+    const strict = images.fetch(HERO, always, async () => refusal, mail);
+    const lenient = images.fetch(HERO, always, anywhere, mail);
     network.answers.set(HERO, came());
     answer.resolve(stopped());
     expect([(await strict).ok, (await lenient).ok, network.requests]).toEqual([false, true, [HERO, HERO]]);
@@ -138,8 +158,8 @@ describe("an image whose server led on to a tracker for one message", () => {
     const answer = deferred<Fetched>();
     network.answers.set(HERO, answer.promise);
     const both = [
-      images.fetch(HERO, always, async () => refusal),
-      images.fetch(HERO, always, async () => refusal),
+      images.fetch(HERO, always, async () => refusal, mail),
+      images.fetch(HERO, always, async () => refusal, mail),
     ];
     answer.resolve(stopped());
     expect([(await Promise.all(both)).map(({ ok }) => ok), network.requests]).toEqual([
@@ -163,7 +183,7 @@ describe("looking for what is held", () => {
   });
 
   it("finds what is in memory and what is in the store at once", async () => {
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     store.images.set(LOGO, { bytes: new ArrayBuffer(4), type: "image/gif" });
     expect(await held(LOGO, HERO)).toEqual([HERO, LOGO]);
   });
@@ -184,7 +204,7 @@ describe("looking for what is held", () => {
 
 describe("forgetting images", () => {
   it("forgets them in memory and in the store", async () => {
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     expect(await images.forget()).toBe(true);
     expect([await held(HERO), store.images.size]).toEqual([[], 0]);
   });
@@ -196,7 +216,7 @@ describe("forgetting images", () => {
 
   it("keeps what is fetched afterwards", async () => {
     await images.forget();
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     expect(await held(HERO)).toEqual([HERO]);
   });
 });
@@ -208,7 +228,7 @@ describe("the memory for images", () => {
   async function fetched(...which: readonly string[]): Promise<void> {
     for (const url of which) {
       network.answers.set(url, came(2_000_000));
-      await images.fetch(url, always, anywhere);
+      await images.fetch(url, always, anywhere, mail);
     }
     store.images.clear();
   }
@@ -232,7 +252,7 @@ describe("the memory for images", () => {
 
   it("leaves large images to the store", async () => {
     network.answers.set(HERO, came(2_000_001));
-    await images.fetch(HERO, always, anywhere);
+    await images.fetch(HERO, always, anywhere, mail);
     store.images.clear();
     expect(await held(HERO)).toEqual([]);
   });

@@ -857,7 +857,7 @@ describe("a press on a placeholder", () => {
     const document = await displayed(HERO, LOGO);
     await document.choose(LOGO);
     expect(thunderbird.popups).toEqual([TAB]);
-    expect((await thunderbird.desk.report(TAB))?.chosen).toBe(LOGO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBe(LOGO);
     expect(thunderbird.network.requests).toEqual([]);
   });
 
@@ -865,7 +865,7 @@ describe("a press on a placeholder", () => {
     const document = await displayed(HERO);
     await document.choose("https://other.example/x.png");
     expect(thunderbird.popups).toEqual([]);
-    expect((await thunderbird.desk.report(TAB))?.chosen).toBeNull();
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBeNull();
   });
 
   it("opens none when another message is there by then, in which the second click would land", async () => {
@@ -892,15 +892,25 @@ describe("a press on a placeholder", () => {
     await settled(20);
     await chosen;
     expect(thunderbird.popups).toEqual([TAB]);
-    expect((await thunderbird.desk.report(TAB))?.chosen).toBe(HERO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBe(HERO);
     expect(thunderbird.network.requests).toEqual([]);
   });
 
-  it("is over when the popup is opened later by the button", async () => {
+  it("is told to the popup that it opens, however long that takes, and to no other", async () => {
     const document = await displayed(HERO);
     await document.choose(HERO);
     await settled(60_000);
+    // Others ask for the report as well.
     expect((await thunderbird.desk.report(TAB))?.chosen).toBeNull();
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBe(HERO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBeNull();
+  });
+
+  it("is over when the popup cannot be opened", async () => {
+    const document = await displayed(HERO);
+    thunderbird.hasButton = false;
+    await document.choose(HERO);
+    expect((await thunderbird.desk.report(TAB, true))?.chosen).toBeNull();
   });
 });
 
@@ -1374,6 +1384,17 @@ describe("the records of a message", () => {
 });
 
 describe("a document that is gone", () => {
+  it("has what it waits for alone dropped before it leaves, and nothing logged of it", async () => {
+    const answer = deferred<Fetched>();
+    thunderbird.network.answers.set(HERO, answer.promise);
+    const document = await displayed(HERO);
+    document.close();
+    expect(thunderbird.network.departures).toBe(1);
+    answer.resolve({ ok: false, outcome: "waiting", reason: "stopped", finding: null, receipt: null });
+    await settled();
+    expect(thunderbird.log).toEqual([]);
+  });
+
   beforeEach(() => thunderbird.rules(rule({ level: "clean" })));
 
   it("is sent nothing any more, and what still comes is kept", async () => {

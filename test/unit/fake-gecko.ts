@@ -20,6 +20,8 @@ export interface Answer {
   readonly headers?: readonly Header[];
   /** the body, in pieces; a promise holds back what follows it */
   readonly body?: readonly (Uint8Array | Promise<unknown>)[];
+  /** what of the body comes in by and by, after the rest */
+  readonly more?: () => AsyncIterable<Uint8Array>;
   /** the peer's address */
   readonly ip?: string;
   /** settles when the server begins to answer */
@@ -136,7 +138,7 @@ export class FakeGecko {
         contentType: headerValue(received, "content-type"),
         length: lengthOf(headerValue(received, "content-length")),
       });
-      return read(body, watch.progress);
+      return read(body, server.more, watch.progress);
     }
     throw new TypeError("NetworkError");
   }
@@ -188,6 +190,7 @@ function headerValue(headers: readonly Header[], wanted: string): string | null 
 
 async function read(
   pieces: readonly (Uint8Array | Promise<unknown>)[],
+  more: Answer["more"],
   progress: (length: number) => void,
 ): Promise<ArrayBuffer> {
   const body: Uint8Array[] = [];
@@ -197,6 +200,11 @@ async function read(
       await piece;
       continue;
     }
+    body.push(piece);
+    length += piece.length;
+    progress(length);
+  }
+  for await (const piece of more?.() ?? []) {
     body.push(piece);
     length += piece.length;
     progress(length);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Finding } from "../../src/core/finding";
+import { LIMITS } from "../../src/core/limits";
 import { CleanFetch, type Fetched } from "../../src/fetch/clean-fetch";
 import type { JudgeHop } from "../../src/fetch/flight";
 import { Stripper } from "../../src/fetch/stripper";
@@ -46,9 +47,12 @@ function newCleanFetch(): CleanFetch {
 /** What the message's reader has said of redirects. */
 let judgeHop: JudgeHop = async () => null;
 
+/** The message that is on screen. */
+const mail = { gone: false };
+
 /** Fetches an image whose message has room for it. */
 function fetchImage(url = HERO): Promise<Fetched> {
-  return cleanFetch.fetch(url, () => true, judgeHop);
+  return cleanFetch.fetch(url, () => true, judgeHop, new Set([mail]));
 }
 
 /** Fetches an image that its server answers with this. */
@@ -97,7 +101,7 @@ describe("an image of a host that wants HTTPS only (HSTS)", () => {
 
   it("comes by HTTPS, and the receipt says so", async () => {
     const fetched = await fetchImage(PLAIN);
-    expect([fetched.ok, wire(), fetched.receipt.redirects]).toEqual([true, [HERO], [HERO]]);
+    expect([fetched.ok, wire(), fetched.receipt?.redirects]).toEqual([true, [HERO], [HERO]]);
   });
 
   it("is stripped as any other", async () => {
@@ -179,7 +183,7 @@ describe("an image that is fetched", () => {
   it("comes without the names of cookies when these cannot be looked at", async () => {
     cookieNames = () => Promise.reject(new Error("Missing host permission"));
     const fetched = await fetchImage();
-    expect([fetched.ok, fetched.receipt.cookiesWithheld]).toEqual([true, null]);
+    expect([fetched.ok, fetched.receipt?.cookiesWithheld]).toEqual([true, null]);
   });
 
   it("has its type by its canonical name", async () => {
@@ -196,7 +200,7 @@ describe("an image that is fetched", () => {
     ];
     gecko.servers.set(LOGO, picture({ headers: other }));
     const [hero, logo] = await Promise.all([fetchImage(HERO), fetchImage(LOGO)]);
-    expect([hero.receipt.responseHeadersDropped, logo.receipt.responseHeadersDropped]).toEqual([
+    expect([hero.receipt?.responseHeadersDropped, logo.receipt?.responseHeadersDropped]).toEqual([
       [],
       [{ name: "ETag", value: '"logo"' }],
     ]);
@@ -293,7 +297,7 @@ describe("a redirect", () => {
     const { receipt } = await answered(
       redirect(CDN, { headers: [planted, { name: "Location", value: CDN }] }),
     );
-    const dropped = receipt.responseHeadersDropped;
+    const dropped = receipt?.responseHeadersDropped;
     expect(dropped).toMatchObject([{ name: "X-Planted" }]);
     expect(JSON.stringify(dropped).length).toBeLessThan(21_000);
   });
@@ -301,7 +305,7 @@ describe("a redirect", () => {
   it("tells once of a header that each hop would have carried", async () => {
     gecko.servers.set(CDN, picture());
     const { receipt } = await answered(redirect(CDN));
-    expect(receipt.requestHeadersRemoved.map(({ name }) => name)).toEqual([
+    expect(receipt?.requestHeadersRemoved.map(({ name }) => name)).toEqual([
       "User-Agent",
       "Accept-Language",
       "Accept-Encoding",
@@ -449,7 +453,7 @@ describe("an answer that is not an image", () => {
   });
 
   it("has its status in the receipt", async () => {
-    expect((await answered(picture({ status: 404 }))).receipt.status).toBe(404);
+    expect((await answered(picture({ status: 404 }))).receipt?.status).toBe(404);
   });
 
   it("is no answer when there is no server", async () => {
@@ -480,7 +484,7 @@ describe("the size of an image", () => {
       left -= length;
       return left >= 0;
     };
-    const fetched = await cleanFetch.fetch(HERO, admits, judgeHop);
+    const fetched = await cleanFetch.fetch(HERO, admits, judgeHop, new Set([mail]));
     expect(verdict(fetched)).toBe("refused/message-too-large");
   });
 
@@ -500,26 +504,28 @@ describe("the size of an image", () => {
     const answer = announcing(900);
     gecko.servers.set(HERO, { ...answer, body: [PNG, new Uint8Array(1_000 - PNG.length)] });
     const pieces: number[] = [];
-    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0, judgeHop);
+    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0, judgeHop, new Set([mail]));
     expect(pieces).toEqual([900, 100]);
   });
 
   it("that is announced may not be more than its message leaves", async () => {
     gecko.servers.set(HERO, announcing(1_000));
-    const fetched = await cleanFetch.fetch(HERO, (length) => length < 1_000, judgeHop);
+    const fetched = await cleanFetch.fetch(HERO, (length) => length < 1_000, judgeHop, new Set([mail]));
     expect(verdict(fetched)).toBe("refused/message-too-large");
   });
 
   it("is told to its message piece by piece, each once", async () => {
     gecko.servers.set(HERO, large(1_000));
     const pieces: number[] = [];
-    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0, judgeHop);
+    await cleanFetch.fetch(HERO, (length) => pieces.push(length) > 0, judgeHop, new Set([mail]));
     expect(pieces).toEqual([PNG.length, 1_000 - PNG.length]);
   });
 });
 
 describe("a server that is silent", () => {
   const never = new Promise(() => undefined);
+  /** what comes in within five seconds by a connection that is slow, and no slower */
+  const slowly = Uint8Array.of(...PNG, ...new Uint8Array(6_000));
 
   /** Watches over a fetch. */
   function watched(fetching: Promise<Fetched>): string[] {
@@ -538,7 +544,7 @@ describe("a server that is silent", () => {
 
   it("is given up after 15 seconds of silence in the middle of an image", async () => {
     const half = deferred<void>();
-    const ended = watched(answered(picture({ body: [half.promise, PNG, never] })));
+    const ended = watched(answered(picture({ body: [half.promise, new Uint8Array(20_000), never] })));
     await vi.advanceTimersByTimeAsync(10_000);
     half.resolve();
     await vi.advanceTimersByTimeAsync(14_000);
@@ -549,7 +555,7 @@ describe("a server that is silent", () => {
 
   it("is waited for while another image of it is coming in: this one may stand in line", async () => {
     const pieces = Array.from({ length: 6 }, () => deferred<void>());
-    gecko.servers.set(LOGO, picture({ body: [PNG, ...pieces.flatMap(({ promise }) => [promise, PNG])] }));
+    gecko.servers.set(LOGO, picture({ body: [PNG, ...pieces.flatMap(({ promise }) => [promise, slowly])] }));
     const ended = watched(answered(picture({ after: never })));
     void fetchImage(LOGO);
     for (const piece of pieces) {
@@ -574,9 +580,9 @@ describe("a server that is silent", () => {
     expect(ended).toEqual(["failed/no-progress"]);
   });
 
-  it("is not waited for beyond five minutes, however it trickles", async () => {
+  it("is not waited for beyond five minutes, however slowly its image comes in", async () => {
     const pieces = Array.from({ length: 70 }, () => deferred<void>());
-    const body = pieces.flatMap(({ promise }) => [promise, Uint8Array.of(0)]);
+    const body = pieces.flatMap(({ promise }) => [promise, slowly]);
     const ended = watched(answered(picture({ body: [PNG, ...body, never] })));
     for (const [i, piece] of pieces.entries()) {
       await vi.advanceTimersByTimeAsync(5_000);
@@ -619,5 +625,138 @@ describe("a fetch that the reader stops", () => {
     const fetching = fetchImage(HERO);
     cleanFetch.stop(LOGO);
     expect(verdict(await fetching)).toBe("loaded");
+  });
+});
+
+describe("an image that comes in slowly", () => {
+  /** @returns a body that comes in over a minute, and then goes on for ever */
+  function minuteOf(bytesPerSecond: number): Answer {
+    const end = Date.now() + 60_000;
+    const second = () => new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 1_000)));
+    async function* pieces() {
+      while (Date.now() < end) {
+        await second();
+        yield new Uint8Array(bytesPerSecond);
+      }
+    }
+    return picture({ body: [PNG], more: pieces });
+  }
+
+  /** Lets a minute pass. @returns what became of images that come in at this speed, one of each host */
+  async function afterMinute(bytesPerSecond: number, hosts = 1): Promise<string[]> {
+    const ended: string[] = [];
+    for (let i = 0; i < hosts; i++) {
+      const url = `https://h${i}.shop.example/hero.png`;
+      gecko.servers.set(url, minuteOf(bytesPerSecond));
+      void fetchImage(url).then((fetched) => ended.push(verdict(fetched)));
+    }
+    await vi.advanceTimersByTimeAsync(59_000);
+    return ended;
+  }
+
+  it("is waited for at 2 kB a second", async () => {
+    expect(await afterMinute(2_000)).toEqual([]);
+  });
+
+  it("is waited for at 2 kB a second that ten hosts share", async () => {
+    expect(await afterMinute(200, 10)).toEqual([]);
+  });
+
+  it("is given up at half a kB a second", async () => {
+    expect(await afterMinute(500)).toEqual(["failed/no-progress"]);
+  });
+
+  it("is given up at a byte a second, on each of a hundred hosts", async () => {
+    expect(await afterMinute(1, 100)).toEqual(Array(100).fill("failed/no-progress"));
+  });
+
+  it("is given up after 15 seconds, not before", async () => {
+    const ended: string[] = [];
+    gecko.servers.set(HERO, minuteOf(1));
+    void fetchImage().then((fetched) => ended.push(verdict(fetched)));
+    await vi.advanceTimersByTimeAsync(15_000);
+    const early = [...ended];
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect([early, ended]).toEqual([[], ["failed/no-progress"]]);
+  });
+
+  it("is given up although other images of its host come meanwhile, one by one", async () => {
+    const ended: string[] = [];
+    gecko.servers.set(HERO, minuteOf(1));
+    void fetchImage().then((fetched) => ended.push(verdict(fetched)));
+    for (let i = 0; i < 6; i++) {
+      gecko.servers.set(`${LOGO}?${i}`, picture());
+      await fetchImage(`${LOGO}?${i}`);
+      await vi.advanceTimersByTimeAsync(3_000);
+    }
+    expect(ended).toEqual(["failed/no-progress"]);
+  });
+
+  it("does not fail what stands in line behind small images that come one by one", async () => {
+    const never = new Promise(() => undefined);
+    const ended: string[] = [];
+    gecko.servers.set(HERO, picture({ after: never }));
+    void fetchImage().then((fetched) => ended.push(verdict(fetched)));
+    for (let i = 0; i < 20; i++) {
+      gecko.servers.set(`${LOGO}?${i}`, picture());
+      expect(verdict(await fetchImage(`${LOGO}?${i}`))).toBe("loaded");
+      await vi.advanceTimersByTimeAsync(3_000);
+    }
+    expect(ended).toEqual([]);
+  });
+});
+
+describe("a place among the requests on their way", () => {
+  const never = new Promise(() => undefined);
+  const url = (i: number) => `https://h${i}.shop.example/a.png`;
+
+  /** Takes all places of the message with images of one answer, and has one more wait. */
+  function full(answer: Answer): Promise<Fetched> {
+    for (let i = 0; i < LIMITS.requestsPerMessage; i++) {
+      gecko.servers.set(url(i), answer);
+      void fetchImage(url(i));
+    }
+    return fetchImage(LOGO);
+  }
+
+  it.each<[string, Answer, () => void]>([
+    ["an image", picture({ after: new Promise((resolve) => setTimeout(resolve, 50)) }), () => undefined],
+    ["an error", { status: 500 }, () => undefined],
+    ["what is no image", { headers: [{ name: "Content-Type", value: "text/html" }] }, () => undefined],
+    ["a redirect to nowhere", redirect("https://nowhere.example/"), () => undefined],
+    ["a redirect without end", redirect(url(0)), () => undefined],
+    ["a redirect to the user's own network", redirect("http://127.0.0.1/"), () => undefined],
+    ["Stop", picture({ after: never }), () => cleanFetch.stop(url(0))],
+    ["silence", picture({ after: never }), () => vi.advanceTimersByTime(16_000)],
+  ])("is given back by %s", async (_, answer, act) => {
+    const last = full(answer);
+    await vi.advanceTimersByTimeAsync(10);
+    act();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(verdict(await last)).toBe("loaded");
+  });
+
+  it("is given back by a redirect that is judged badly", async () => {
+    judgeHop = async () => ({ reason: "blocked-host", finding: null });
+    expect(verdict(await full(redirect("https://t.example/")))).toBe("loaded");
+  });
+
+  it("is not there while they are all on their way; the time in line is none of the image's", async () => {
+    const trickle = picture({ after: never });
+    const ended: string[] = [];
+    void full(trickle).then((fetched) => ended.push(verdict(fetched)));
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect([ended, wire().includes(LOGO)]).toEqual([[], false]);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(ended).toEqual(["loaded"]);
+  });
+
+  it("is not asked for any more by an image that the user stops in line: nobody is asked", async () => {
+    const last = full(picture({ after: never }));
+    await vi.advanceTimersByTimeAsync(10);
+    cleanFetch.stop(LOGO);
+    expect(await last).toMatchObject({ outcome: "waiting", reason: "stopped", receipt: null });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wire()).not.toContain(LOGO);
   });
 });

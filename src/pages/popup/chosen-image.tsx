@@ -1,18 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isReporting } from "../../core/finding";
-import { isLoadable } from "../../core/image-tally";
 import { keyOf, text } from "../../platform/text";
 import type { ReportItem } from "../../protocol/page-message";
 import { explanation } from "../finding-text";
 import { loadImage } from "./popup-state";
-
-/** Whether the user may still have an image loaded. */
-function mayLoad({ outcome, reason, finding }: ReportItem): boolean {
-  if (outcome === "loading") return false;
-  return (
-    isLoadable(outcome, reason) || (outcome === "refused" && finding !== null) || reason === "blocked-host"
-  );
-}
+import { mayLoad } from "./report-summary";
 
 /**
  * The image whose placeholder was pressed, and the button that loads it. It stands here and not in the message, because a

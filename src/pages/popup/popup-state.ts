@@ -12,6 +12,7 @@ import {
 import { askBackground } from "../background-client";
 import { exceptUrl, unexceptUrl } from "../exceptions";
 import { PressPause } from "./press-pause";
+import { offersOf } from "./report-summary";
 
 /**
  * - `failed`: something went wrong
@@ -42,25 +43,39 @@ export const chosenImage = signal<string | null>(null);
 
 export const online = signal(navigator.onLine);
 
-/** Presses do nothing yet, because what is shown has only just appeared. */
+/** Presses do nothing yet, but for Stop, because what is shown has only just appeared. */
 export const isPaused = signal(false);
 
 const pause = new PressPause((isOn) => {
   isPaused.value = isOn;
 });
 
-/** @returns whether a press counts that is no change of the message */
-export const takesPress = (): boolean => pause.takesPress();
-
 let tabId: number | undefined;
 /** Counts the reader's changes: an answer that was asked for before the last one is out of date. */
 let changes = 0;
 /** the message that was shown last, here or before there was none for a moment */
 let shownView: string | null = null;
-/** The last pause began because another message took the place of the one that was shown here. */
+/** what of the message that was shown last could be pressed, and where */
+let shownOffers = "";
+/** The pause began because another message took the place of the one that was shown here. */
 let isReplaced = false;
+/** no report has come yet */
+let isOpening = true;
 let reading = false;
 let readAgain = false;
+
+/** Has presses do nothing for a while, because something else comes under the pointer. */
+function hold(): void {
+  if (!isPaused.value) isReplaced = false;
+  pause.begin();
+}
+
+/** @returns whether a press counts that is no change of the message; something may go away by it */
+export function takesPress(): boolean {
+  if (!pause.takesPress()) return false;
+  hold();
+  return true;
+}
 
 /** @param unmade why the last change was not made */
 function show(report: ViewReport | null, unmade: Unmade | null = null): void {
@@ -80,6 +95,10 @@ function show(report: ViewReport | null, unmade: Unmade | null = null): void {
     pause.begin();
     chosenImage.value = report.chosen;
   }
+  const offers = offersOf(report, chosenImage.value);
+  const { phase } = popupState.value;
+  if (phase !== "loading" && (phase !== "shown" || shownOffers !== offers)) hold();
+  shownOffers = offers;
   shownView = report.view;
   popupState.value = { phase: "shown", report, unmade };
 }
@@ -111,7 +130,9 @@ export async function readReport(): Promise<void> {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       tabId = tab?.id;
     }
-    const report = tabId === undefined ? null : await askBackground({ type: "view-report", tabId });
+    const opens = isOpening;
+    const report = tabId === undefined ? null : await askBackground({ type: "view-report", tabId, opens });
+    if (report !== null) isOpening = false;
     if (asked === changes) show(report, refusedBefore(report));
   } catch (error) {
     console.error("Cleardot: no report for the popup", error);
@@ -143,9 +164,17 @@ export function followConnection(): void {
   window.addEventListener("offline", look);
 }
 
+/** Notes when each press was made: one that was held up may be older than what is shown. */
+export function followPresses(): void {
+  window.addEventListener("click", ({ timeStamp }) => pause.pressed(timeStamp), { capture: true });
+}
+
 /** Looks whether Cleardot may see all requests. */
 export async function readReach(): Promise<void> {
-  powerless.value = !(await browser.permissions.contains(REACH));
+  const isPowerless = !(await browser.permissions.contains(REACH));
+  // The notice pushes down what is below it.
+  if (powerless.value !== isPowerless) hold();
+  powerless.value = isPowerless;
 }
 
 /** Asks the reader for the permission again; to be called while a click is being handled. */
@@ -155,10 +184,24 @@ export async function regainReach(): Promise<void> {
   await readReach();
 }
 
+/** Makes a change when it was pressed for, unless the press does not count. */
 async function change(make: (on: ViewRef) => Promise<ActionAnswer>): Promise<void> {
+  if (popupState.value.phase !== "shown") return;
+  if (!pause.takesPress()) return isReplaced ? refuse() : undefined;
+  return makeChange(make);
+}
+
+/** Makes a change after which something else may come under the pointer: the second half of a double-click is not for that. */
+function changeAndHold(make: (on: ViewRef) => Promise<ActionAnswer>): Promise<void> {
+  return change((on) => {
+    hold();
+    return make(on);
+  });
+}
+
+async function makeChange(make: (on: ViewRef) => Promise<ActionAnswer>): Promise<void> {
   const state = popupState.value;
   if (state.phase !== "shown") return;
-  if (!pause.takesPress()) return isReplaced ? refuse() : undefined;
   changes++;
   const asked = changes;
   try {
@@ -179,27 +222,27 @@ export function setLevel(scope: Scope, level: Level): Promise<void> {
 
 /** Takes the rule made last back. */
 export function undoLevel(): Promise<void> {
-  return change((on) => askBackground({ type: "undo-level", ...on }));
+  return changeAndHold((on) => askBackground({ type: "undo-level", ...on }));
 }
 
 /** Loads what waits, or everything, this once. */
 export function loadNow(what: LoadNow): Promise<void> {
-  return change((on) => askBackground({ type: "load-now", ...on, what }));
+  return changeAndHold((on) => askBackground({ type: "load-now", ...on, what }));
 }
 
 /** Loads the image whose placeholder was pressed. */
 export function loadImage(url: string): Promise<void> {
-  return change((on) => askBackground({ type: "load-image", ...on, url }));
+  return changeAndHold((on) => askBackground({ type: "load-image", ...on, url }));
 }
 
-/** Stops what is being loaded. */
+/** Stops what is being loaded: it may always be pressed. */
 export function stopLoading(): Promise<void> {
-  return change((on) => askBackground({ type: "stop-loading", ...on }));
+  return makeChange((on) => askBackground({ type: "stop-loading", ...on }));
 }
 
 /** Says that an image is no tracker, or takes that back; the background judges the message again. */
 export function setException({ url, finding }: ReportItem, isException: boolean): Promise<void> {
-  return change(async ({ tabId, view }) => {
+  return changeAndHold(async ({ tabId, view }) => {
     const report = () => askBackground({ type: "view-report", tabId });
     if ((await report())?.view !== view) return OTHER_MESSAGE;
     await (isException ? exceptUrl(url, finding) : unexceptUrl(url));

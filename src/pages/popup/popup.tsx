@@ -19,6 +19,7 @@ import {
   chosenImage,
   chosenScope,
   followConnection,
+  followPresses,
   isPaused,
   loadNow,
   online,
@@ -337,6 +338,7 @@ function Popup() {
 }
 
 followConnection();
+followPresses();
 watchViews((tabId) => void refreshReport(tabId));
 // Asked for first: the background answers while the popup is drawn.
 void readReport();

@@ -139,6 +139,24 @@ function partiesOf(items: readonly ReportItem[]): readonly PartySummary[] {
   });
 }
 
+/** Whether the user may still have an image loaded. */
+export function mayLoad({ outcome, reason, finding }: ReportItem): boolean {
+  if (outcome === "loading") return false;
+  return (
+    isLoadable(outcome, reason) || (outcome === "refused" && finding !== null) || reason === "blocked-host"
+  );
+}
+
+/**
+ * @param chosen the image whose placeholder was pressed, or null
+ * @returns what stays the same for as long as all that loads, or sets a level, stays in its place
+ */
+export function offersOf(report: ViewReport, chosen: string | null): string {
+  const item = report.items.find(({ url }) => url === chosen);
+  const { loadable, hasMore } = summarise(report);
+  return [item !== undefined && mayLoad(item), report.progress !== null, loadable > 0, hasMore].join();
+}
+
 /** Sorts what a message asked for into what the popup shows. */
 export function summarise(report: ViewReport): ReportSummary {
   const images = report.items.filter((item) => !isResourceKind(item.kind));

@@ -57,9 +57,6 @@ export type Place = (typeof places)[number];
 /** ms without a byte or a connection after which nothing more is expected to leave. */
 const QUIET = 400;
 
-/** ms after which a press in the popup counts: a double-click on a placeholder is over by then. */
-const MEANT = 1_200;
-
 /** ms to wait for what is to come, on a machine that may have more to do than this test. */
 const PATIENCE = 20_000;
 
@@ -266,7 +263,6 @@ export class Scene {
   async loadChosen(): Promise<string> {
     const popup = await this.tb.shownPopup();
     const said = await popup.waitFor<string>('return document.querySelector(".chosen")?.innerText;');
-    await sleep(MEANT);
     await popup.click(".chosen button");
     await popup.close();
     return said;
