@@ -251,7 +251,7 @@ class Look {
     const hasPlace =
       kind !== "svg-image" ||
       (size?.isWidthOpen === false && !size.isHeightOpen && element.closest(REFERENCED) === null);
-    if (hasPlace) return visibility.boxOf(element, size);
+    if (hasPlace) return visibility.imageBox(element, size);
     const { hidden } = visibility.boxInside(svgRoot(element));
     return { width: size?.width ?? null, height: size?.height ?? null, hidden };
   }
