@@ -8,10 +8,12 @@ import { XLINK } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
 import { ComputedImages } from "./computed-images";
 import { type CssDeclaration, type CssInventory, declarationsOf, takeInventory } from "./css-declarations";
+import { backgroundAttributeBox, cssImageBox } from "./css-image-box";
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { isUnconditional } from "./standard-style";
 import { inStandardView, MessageCopy, type StandardView } from "./standard-view";
+import { SvgReferences } from "./svg-references";
 import { type Box, Visibility } from "./visibility";
 import { wantedUrl } from "./wanted-url";
 
@@ -48,9 +50,6 @@ const MAY_NAME =
   "[src], [srcset], [poster], [background], [data], svg, style, link[href*='data:' i], [style*='(']";
 
 const NOTHING_WANTED: Findings = { images: [], places: new Map(), overlooked: 0 };
-
-/** What SVG draws only by reference, whose contents have no place of their own on the page. */
-const REFERENCED = "pattern, filter, mask, clipPath, marker, defs, symbol";
 
 /** The larger of two boxes in which the same image is wanted: what is seen in one place is no pixel. */
 function larger(a: Box, b: Box): Box {
@@ -182,12 +181,14 @@ class Look {
   readonly #blank = new Set<Element>();
   readonly #overlooked = new Set<string>();
   readonly #css: CssInventory;
+  readonly #references: SvgReferences;
 
   constructor(
     private readonly view: StandardView,
     private readonly message: Document,
   ) {
     this.#css = takeInventory(view.document, view.own);
+    this.#references = new SvgReferences(view, this.#css.rules);
   }
 
   read(): Findings {
@@ -235,11 +236,11 @@ class Look {
       this.#want(url, kind, box, { kind, element });
     }
     if (this.#css.declarations.length === 0) return;
-    for (const { url: mark, element, pseudo, property } of computed.read(this.#css)) {
-      const url = wantedUrl(this.view.marks.textOf(mark), this.message);
+    for (const image of computed.read(this.#css)) {
+      const { element, pseudo, property } = image;
+      const url = wantedUrl(this.view.marks.textOf(image.url), this.message);
       if (url === null) continue;
-      const box =
-        this.#seen(url) ?? (pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element));
+      const box = this.#seen(url) ?? cssImageBox(visibility, image);
       // Of what CSS asks for, only a background has a box in which a placeholder could stand. A cursor, a list's
       // mark, a border, a mask or generated content has none, and is found in the popup alone.
       const isBackground = pseudo === null && property === "background-image";
@@ -248,10 +249,11 @@ class Look {
   }
 
   #boxOf(visibility: Visibility, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
-    const hasPlace =
-      kind !== "svg-image" ||
-      (size?.isWidthOpen === false && !size.isHeightOpen && element.closest(REFERENCED) === null);
-    if (hasPlace) return visibility.imageBox(element, size);
+    if (kind === "background-attribute") return backgroundAttributeBox(visibility, element);
+    if (kind !== "svg-image") return visibility.imageBox(element, size);
+    if (this.#references.isUnused(element)) return { width: 0, height: 0, hidden: true };
+    const isSized = size?.isWidthOpen === false && !size.isHeightOpen;
+    if (isSized && !this.#references.isReferenced(element)) return visibility.imageBox(element, size);
     const { hidden } = visibility.boxInside(svgRoot(element));
     return { width: size?.width ?? null, height: size?.height ?? null, hidden };
   }

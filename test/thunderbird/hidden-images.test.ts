@@ -104,6 +104,50 @@ const unseen: Readonly<Record<string, string>> = {
   "opens-nothing": `<style>.w { height: 0; overflow: hidden } .w:hover { overflow: hidden }</style><div class="w">${img("opens-nothing")}</div>`,
   "opens-another-side": `<style>.w { height: 0; overflow: hidden } .w:hover { width: 50px; height: 0 }</style><div class="w">${img("opens-another-side")}</div>`,
   "opens-in-vain": `<style>.w:hover { height: 50px }</style><div class="w" style="height:0;overflow:hidden">${img("opens-in-vain")}</div>`,
+  // Images of CSS.
+  "background-of-a-pixel": `<div style="height:40px;background:url(${address("background-of-a-pixel")}) no-repeat 0 0/1px 1px">Text</div>`,
+  "background-of-no-size": `<div style="height:40px;background:url(${address("background-of-no-size")}) 0 0/0 0">Text</div>`,
+  "background-far-off": `<div style="height:40px;background:url(${address("background-far-off")}) no-repeat -9999px 0">Text</div>`,
+  "background-past-its-box": `<div style="height:40px;background:url(${address("background-past-its-box")}) no-repeat 0 40px">Text</div>`,
+  "background-covered": `<div style="height:40px;background:linear-gradient(white,white),url(${address("background-covered")})">Text</div>`,
+  "background-of-no-content": `<div style="padding:20px;height:0;background:url(${address("background-of-no-content")}) content-box"></div>`,
+  "background-blended": `<div style="height:40px;background:url(${address("background-blended")}) white;background-blend-mode:lighten">Text</div>`,
+  "empty-cell": `<table style="border-collapse:separate;empty-cells:hide"><tr><td width="50" height="50" background="${address("empty-cell")}"></td><td>Text</td></tr></table>`,
+  "list-style": `<p style="list-style-image:url(${address("list-style")})">Text</p>`,
+  "list-style-block": `<ul><li style="list-style-image:url(${address("list-style-block")});display:block">Text</li></ul>`,
+  "border-image": `<p style="border-image:url(${address("border-image")}) 1">Text</p>`,
+  "border-image-of-no-width": `<p style="border:9px solid;border-image:url(${address("border-image-of-no-width")}) 1 / 0">Text</p>`,
+  "shape-outside": `<p style="shape-outside:url(${address("shape-outside")})">Text</p>`,
+  "before-not-there": before("before-not-there", `content:url(${address("before-not-there")});display:none`),
+  "before-faint": before("before-faint", `content:url(${address("before-faint")});opacity:0`),
+  "before-invisible": before(
+    "before-invisible",
+    `content:url(${address("before-invisible")});visibility:hidden`,
+  ),
+  "before-of-a-pixel": before(
+    "before-of-a-pixel",
+    `content:"";background:url(${address("before-of-a-pixel")});display:block;width:1px;height:1px`,
+  ),
+  "before-to-the-left": before(
+    "before-to-the-left",
+    `content:url(${address("before-to-the-left")});position:absolute;left:-9999px`,
+  ),
+  "before-moved-away": before(
+    "before-moved-away",
+    `content:url(${address("before-moved-away")});margin-left:-9999px`,
+  ),
+  "before-scaled": before(
+    "before-scaled",
+    `content:url(${address("before-scaled")});display:inline-block;transform:scale(0)`,
+  ),
+  "before-without-content": before(
+    "before-without-content",
+    `background:url(${address("before-without-content")})`,
+  ),
+  "before-empty": before("before-empty", `content:"";background:url(${address("before-empty")})`),
+  backdrop: before("backdrop", `background:url(${address("backdrop")})`, "::backdrop"),
+  "svg-defs": `<svg width="200" height="100"><defs><image width="50" height="50" href="${address("svg-defs")}"/></defs></svg>`,
+  "svg-outside": `<svg width="200" height="100"><image x="500" width="50" height="50" href="${address("svg-outside")}"/></svg>`,
 };
 
 const slides = (name: string) =>
