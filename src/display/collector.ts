@@ -8,7 +8,7 @@ import { XLINK } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
 import { ComputedImages } from "./computed-images";
 import { type CssDeclaration, type CssInventory, declarationsOf, takeInventory } from "./css-declarations";
-import { backgroundAttributeBox, cssImageBox } from "./css-image-box";
+import { CssImageBoxes } from "./css-image-box";
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { isUnconditional } from "./standard-style";
@@ -40,6 +40,12 @@ type Findings = Pick<Collection, "images" | "places" | "overlooked">;
 /** An element that wants an image, and the URL as the message wrote it. */
 interface WantingElement extends Place {
   readonly text: string | null;
+}
+
+/** What finds out what can be seen of an image: of an element's own, and of one that a style asks for. */
+interface Measures {
+  readonly visibility: Visibility;
+  readonly cssBoxes: CssImageBoxes;
 }
 
 /** Where elements are looked for: the message itself, or its standard view. */
@@ -228,11 +234,12 @@ class Look {
 
   #measure(sizes: ReadonlyMap<Element, DeclaredSize>, computed: ComputedImages): void {
     const visibility = new Visibility(this.view.document, this.#css.rules);
+    const cssBoxes = new CssImageBoxes(visibility);
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
       if (size !== undefined && !this.#declared.has(url)) this.#declared.set(url, size);
       if (hasWords(element)) this.#described.add(url);
-      const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
+      const box = this.#seen(url) ?? this.#boxOf({ visibility, cssBoxes }, element, kind, size);
       this.#want(url, kind, box, { kind, element });
     }
     if (this.#css.declarations.length === 0) return;
@@ -240,7 +247,7 @@ class Look {
       const { element, pseudo, property } = image;
       const url = wantedUrl(this.view.marks.textOf(image.url), this.message);
       if (url === null) continue;
-      const box = this.#seen(url) ?? cssImageBox(visibility, image);
+      const box = this.#seen(url) ?? cssBoxes.boxOf(image);
       // Of what CSS asks for, only a background has a box in which a placeholder could stand. A cursor, a list's
       // mark, a border, a mask or generated content has none, and is found in the popup alone.
       const isBackground = pseudo === null && property === "background-image";
@@ -248,8 +255,8 @@ class Look {
     }
   }
 
-  #boxOf(visibility: Visibility, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
-    if (kind === "background-attribute") return backgroundAttributeBox(visibility, element);
+  #boxOf({ visibility, cssBoxes }: Measures, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
+    if (kind === "background-attribute") return cssBoxes.boxOfAttribute(element);
     if (kind !== "svg-image") return visibility.imageBox(element, size);
     if (this.#references.isUnused(element)) return { width: 0, height: 0, hidden: true };
     const isSized = size?.isWidthOpen === false && !size.isHeightOpen;

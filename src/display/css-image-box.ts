@@ -1,4 +1,5 @@
 /** What can be seen of an image that a style asks for: it depends on the property what it is drawn on, if at all. */
+import { LIMITS } from "../core/limits";
 import { clipPathExtent } from "./clip-shape";
 import type { ComputedImage } from "./computed-images";
 import { layers, repeated } from "./css-layers";
@@ -19,6 +20,15 @@ const PLAIN_PSEUDO: readonly string[] = [...WITH_CONTENT, "::marker", "::first-l
 
 /** px of a picture whose size nobody knows, as it is taken for when it is moved about. */
 const USUAL = 48;
+
+/** A picture below more layers than that is not plain, nor is one whose style lists more characters. */
+const PLAIN_LAYERS = 16;
+const PLAIN_CHARACTERS = 4_000;
+
+const LAYERED = ["clip", "image", "position-x", "position-y", "repeat", "size"] as const;
+
+/** Values that a message may make as long as it likes. */
+const LISTS = [...LAYERED.flatMap((name) => [`background-${name}`, `mask-${name}`]), "content"];
 
 const EDGES = ["top", "right", "bottom", "left"] as const;
 
@@ -69,25 +79,27 @@ class Layer {
     return [side(0, box.width, "x"), side(1, box.height, "y")];
   }
 
-  /** The share of its box that a layer hides of those below it; images may be seen through. */
-  hides(image: string, box: Rect): number {
-    const alpha = gradientAlpha(image);
-    if (alpha === null || box.width === 0 || box.height === 0) return 0;
+  /** What share of its box a layer covers, and how much of it shows through at most; all of it where it is an image. */
+  cover(image: string, box: Rect): { readonly alpha: number; readonly area: number } {
+    const alpha = gradientAlpha(image)?.least ?? 0;
+    if (alpha === 0 || box.width === 0 || box.height === 0) return { alpha: 0, area: 0 };
     const repeats = this.repeats();
     const drawn = this.drawn(box);
     const part = (i: 0 | 1, whole: number) => (repeats[i] ? 1 : Math.min(1, drawn[i] / whole));
-    return alpha.least * part(0, box.width) * part(1, box.height);
+    return { alpha, area: part(0, box.width) * part(1, box.height) };
   }
 }
 
-/** Whether the layers above one hide all of it. */
+/** Whether the layers above one hide all of it, each a part, or many together. */
 function isCovered(style: CSSStyleDeclaration, images: readonly string[], index: number, box: Rect): boolean {
+  let hidden = 0;
   let seen = 1;
   for (const [i, image] of images.slice(0, index).entries()) {
-    seen *= 1 - new Layer(style, "background", i).hides(image, box);
-    if (seen <= UNSEEN) return true;
+    const { alpha, area } = new Layer(style, "background", i).cover(image, box);
+    if (alpha > 1 - UNSEEN) hidden += area;
+    else seen *= 1 - alpha * area;
   }
-  return false;
+  return seen * (1 - hidden) <= UNSEEN;
 }
 
 /** The area that a background or a mask is painted on. */
@@ -162,22 +174,6 @@ function drawnPart(image: ComputedImage, style: CSSStyleDeclaration, rect: Rect)
   }
 }
 
-function elementImageBox(visibility: Visibility, image: ComputedImage): Box {
-  const { element, property } = image;
-  const part = drawnPart(image, styleOf(element), element.getBoundingClientRect());
-  if (part === null) return NOTHING;
-  return property === "mask-image" ? visibility.maskBox(element, part) : visibility.boxOf(element, part);
-}
-
-/** What can be seen of the image that an attribute gives an element as its background: its style goes before it. */
-export function backgroundAttributeBox(visibility: Visibility, element: Element): Box {
-  const style = styleOf(element);
-  if (style.backgroundImage !== "none") return NOTHING;
-  const image = { element, pseudo: null, property: "background-image", layer: 0, url: "" };
-  const part = layerBox(image, style, element.getBoundingClientRect());
-  return part === null ? NOTHING : visibility.boxOf(element, part);
-}
-
 /** Whether a pseudo-element is there, and is painted. */
 function isPainted(pseudo: string, style: CSSStyleDeclaration): boolean {
   if (!PLAIN_PSEUDO.includes(pseudo) || style.display === "none" || style.visibility !== "visible")
@@ -238,10 +234,15 @@ class PseudoBox {
     return this.side("height", "top", "bottom");
   }
 
+  /** How far the first line is moved: where this is a part of it, or where the image itself is in its own first line. */
+  get #indent(): number {
+    const { display, textIndent } = this.style;
+    return this.image.property === "content" || display.startsWith("inline") ? pxOf(textIndent) : 0;
+  }
+
   get rect(): Rect {
     const { style } = this;
     const isMoved = this.#position !== "static" && this.#position !== "sticky";
-    const isInLine = this.#position !== "absolute" && this.#position !== "fixed";
     const { left, top } = this.container.getBoundingClientRect();
     const matrix = new DOMMatrix(style.transform === "none" ? "" : style.transform);
     const [scaleX = 1, scaleY = scaleX] = style.scale === "none" ? [] : style.scale.split(" ").map(Number);
@@ -249,7 +250,7 @@ class PseudoBox {
     const x = (isMoved ? pxOf(style.left) : 0) + pxOf(style.marginLeft) + pxOf(moveX) + matrix.e;
     const y = (isMoved ? pxOf(style.top) : 0) + pxOf(style.marginTop) + pxOf(moveY) + matrix.f;
     return new DOMRect(
-      left + x + (isInLine ? pxOf(style.textIndent) : 0),
+      left + x + this.#indent,
       top + y,
       (this.width ?? USUAL) * Math.abs(scaleX) * Math.hypot(matrix.a, matrix.b),
       (this.height ?? USUAL) * Math.abs(scaleY) * Math.hypot(matrix.c, matrix.d),
@@ -259,34 +260,63 @@ class PseudoBox {
 
 /** Whether a pseudo-element is a part of a line with nothing in it: there is nothing to draw a background on. */
 function isEmptyInline({ display, content, paddingLeft, paddingRight }: CSSStyleDeclaration): boolean {
-  return display === "inline" && content === '""' && pxOf(paddingLeft) + pxOf(paddingRight) <= 1;
+  return display === "inline" && /^""(?: \/|$)/.test(content) && pxOf(paddingLeft) + pxOf(paddingRight) <= 1;
 }
 
-function pseudoImageBox(visibility: Visibility, image: ComputedImage, pseudo: string): Box {
-  const { element, property } = image;
-  const view = element.ownerDocument.defaultView;
-  if (view === null) return NOTHING;
-  const style = view.getComputedStyle(element, pseudo);
-  if (!isPainted(pseudo, style) || (property !== "mask-image" && maskShare(style) === 0)) return NOTHING;
-  if (!WITH_CONTENT.includes(pseudo)) return visibility.boxInside(element);
-  if (property !== "content" && isEmptyInline(style)) return NOTHING;
-  const box = new PseudoBox(image, style);
-  const { rect } = box;
-  const part = drawnPart(image, style, rect);
-  if (part === null) return NOTHING;
-  const shape = clipPathExtent(style.clipPath, part);
-  const inside = visibility.boxInside(element, partOf(part, shape.width, shape.height), box.container);
-  const side = (around: number | null, own: number | null, drawn: number) =>
-    own === null && drawn > 1 ? around : Math.min(around ?? drawn, drawn);
-  return {
-    width: side(inside.width, box.width, shape.width),
-    height: side(inside.height, box.height, shape.height),
-    hidden: inside.hidden,
-  };
-}
+/** Finds out what can be seen of the images that styles ask for. The work is bounded: what is beyond counts as hidden. */
+export class CssImageBoxes {
+  #images: number = LIMITS.elements;
+  #characters: number = LIMITS.styleCharacters;
 
-/** @returns what can be seen of an image that a style asks for */
-export function cssImageBox(visibility: Visibility, image: ComputedImage): Box {
-  const { pseudo } = image;
-  return pseudo === null ? elementImageBox(visibility, image) : pseudoImageBox(visibility, image, pseudo);
+  constructor(private readonly visibility: Visibility) {}
+
+  boxOf(image: ComputedImage): Box {
+    const { element, pseudo } = image;
+    const view = element.ownerDocument.defaultView;
+    if (view === null || image.layer >= PLAIN_LAYERS || this.#images-- <= 0) return NOTHING;
+    const style = view.getComputedStyle(element, pseudo);
+    if (!this.#isPlain(style)) return NOTHING;
+    return pseudo === null ? this.#ofElement(image, style) : this.#ofPseudo(image, style, pseudo);
+  }
+
+  /** What can be seen of the image that an attribute gives an element as its background: its style goes before it. */
+  boxOfAttribute(element: Element): Box {
+    if (styleOf(element).backgroundImage !== "none") return NOTHING;
+    return this.boxOf({ element, pseudo: null, property: "background-image", layer: 0, url: "" });
+  }
+
+  #isPlain(style: CSSStyleDeclaration): boolean {
+    if (this.#characters <= 0) return false;
+    const length = LISTS.reduce((sum, name) => sum + style.getPropertyValue(name).length, 0);
+    this.#characters -= length;
+    return length <= PLAIN_CHARACTERS;
+  }
+
+  #ofElement(image: ComputedImage, style: CSSStyleDeclaration): Box {
+    const { element, property } = image;
+    const part = drawnPart(image, style, element.getBoundingClientRect());
+    if (part === null) return NOTHING;
+    return property === "mask-image"
+      ? this.visibility.maskBox(element, part)
+      : this.visibility.boxOf(element, part);
+  }
+
+  #ofPseudo(image: ComputedImage, style: CSSStyleDeclaration, pseudo: string): Box {
+    const { element, property } = image;
+    if (!isPainted(pseudo, style) || (property !== "mask-image" && maskShare(style) === 0)) return NOTHING;
+    if (!WITH_CONTENT.includes(pseudo)) return this.visibility.boxInside(element);
+    if (property !== "content" && isEmptyInline(style)) return NOTHING;
+    const box = new PseudoBox(image, style);
+    const part = drawnPart(image, style, box.rect);
+    if (part === null) return NOTHING;
+    const shape = clipPathExtent(style.clipPath, part);
+    const inside = this.visibility.boxInside(element, partOf(part, shape.width, shape.height), box.container);
+    const side = (around: number | null, own: number | null, drawn: number) =>
+      own === null && drawn > 1 ? around : Math.min(around ?? drawn, drawn);
+    return {
+      width: side(inside.width, box.width, shape.width),
+      height: side(inside.height, box.height, shape.height),
+      hidden: inside.hidden,
+    };
+  }
 }

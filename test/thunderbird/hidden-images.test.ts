@@ -112,6 +112,8 @@ const unseen: Readonly<Record<string, string>> = {
   "background-covered": `<div style="height:40px;background:linear-gradient(white,white),url(${address("background-covered")})">Text</div>`,
   "background-of-no-content": `<div style="padding:20px;height:0;background:url(${address("background-of-no-content")}) content-box"></div>`,
   "background-blended": `<div style="height:40px;background:url(${address("background-blended")}) white;background-blend-mode:lighten">Text</div>`,
+  "background-attribute-overruled": `<table><tr><td width="50" height="50" background="${address("background-attribute-overruled")}" style="background-image:linear-gradient(white,white)">Text</td></tr></table>`,
+  "background-covered-in-parts": `<div style="height:40px;background:linear-gradient(white,white) no-repeat 0 0/50% 100%,linear-gradient(white,white) no-repeat 100% 0/50% 100%,url(${address("background-covered-in-parts")})">Text</div>`,
   "empty-cell": `<table style="border-collapse:separate;empty-cells:hide"><tr><td width="50" height="50" background="${address("empty-cell")}"></td><td>Text</td></tr></table>`,
   "list-style": `<p style="list-style-image:url(${address("list-style")})">Text</p>`,
   "list-style-block": `<ul><li style="list-style-image:url(${address("list-style-block")});display:block">Text</li></ul>`,
@@ -135,6 +137,10 @@ const unseen: Readonly<Record<string, string>> = {
   "before-moved-away": before(
     "before-moved-away",
     `content:url(${address("before-moved-away")});margin-left:-9999px`,
+  ),
+  "before-indented": before(
+    "before-indented",
+    `content:url(${address("before-indented")});text-indent:-9999px;display:block`,
   ),
   "before-scaled": before(
     "before-scaled",
@@ -232,6 +238,8 @@ const seen: Readonly<Record<string, string>> = {
     `content:"";display:inline-block;width:16px;height:16px;background:url(${address("before-icon")})`,
   ),
   "before-behind": `<style>.card { position:relative;height:60px } .card::before { content:"";position:absolute;inset:0;background:url(${address("before-behind")}) center/cover }</style><div class="card">Text</div>`,
+  "before-hidden-text": `<style>.logo { text-indent:-9999px;height:40px;overflow:hidden } .logo::before { content:"";display:block;width:100px;height:40px;background:url(${address("before-hidden-text")}) }</style><div class="logo">Text</div>`,
+  "background-twice": `<table><tr><td width="300" height="100" background="${address("background-twice")}" style="background:url(${address("background-twice")}) center/cover">Text</td></tr></table>`,
   "before-hanging": before(
     "before-hanging",
     `content:url(${address("before-hanging")});position:absolute;left:-10px`,
@@ -242,7 +250,7 @@ const seen: Readonly<Record<string, string>> = {
   "far-down": `<div style="height:20000px"></div>${img("far-down")}`,
 };
 
-const addresses = (html: string) => html.match(/http:\/\/[-\w.]+\/image\.png\?r=\w+/g) ?? [];
+const addresses = (html: string) => [...new Set(html.match(/http:\/\/[-\w.]+\/image\.png\?r=\w+/g) ?? [])];
 
 let scene: Scene;
 
