@@ -25,6 +25,11 @@ const hostile: Readonly<Record<string, string>> = {
     3_000,
     () => `<p style="background: url(${address("large")})">x</p>`,
   ),
+  "boxes in space": `<style>div { transform-style: preserve-3d; transform: rotateY(1deg); perspective: 90px }</style>${many(
+    20,
+    () =>
+      `${"<div>".repeat(100)}<p style="background: url(${address("space")})">x</p>${"</div>".repeat(100)}`,
+  )}`,
   "boxes that clip by the thousand": many(
     2_000,
     () =>
@@ -39,11 +44,6 @@ const hostileUnseen: Readonly<Record<string, string>> = {
   "shapes, filters and masks of each element that are long": `<style>p { background: url(${address("shaped")});
     clip-path: polygon(0 0${many(5_000, (i) => `, ${i}px ${i % 7}px`)}); filter: opacity(1)${many(500, () => " opacity(1)")};
     mask-image: none${many(2_000, () => ", none")} }</style>${many(1_000, () => "<p>x</p>")}`,
-  "boxes in space": `<style>div { transform-style: preserve-3d; transform: rotateY(1deg); perspective: 90px }</style>${many(
-    20,
-    () =>
-      `${"<div>".repeat(100)}<p style="background: url(${address("space")})">x</p>${"</div>".repeat(100)}`,
-  )}`,
 };
 
 /** ms after which nobody waits any longer: these messages took minutes, or for ever, and held up all of Thunderbird */
