@@ -8,10 +8,12 @@ import { XLINK } from "../core/url";
 import type { DocumentIdentity, RefusedResource } from "../protocol/display-message";
 import { ComputedImages } from "./computed-images";
 import { type CssDeclaration, type CssInventory, declarationsOf, takeInventory } from "./css-declarations";
+import { CssImageBoxes } from "./css-image-box";
 import { resourcesOf } from "./resources";
 import { type DeclaredSize, declaredSizes, withBoxes } from "./sizes";
 import { isUnconditional } from "./standard-style";
 import { inStandardView, MessageCopy, type StandardView, withRootDrawn } from "./standard-view";
+import { SvgReferences } from "./svg-references";
 import { type Box, Visibility } from "./visibility";
 import { wantedUrl } from "./wanted-url";
 
@@ -40,6 +42,12 @@ interface WantingElement extends Place {
   readonly text: string | null;
 }
 
+/** What finds out what can be seen of an image: of an element's own, and of one that a style asks for. */
+interface Measures {
+  readonly visibility: Visibility;
+  readonly cssBoxes: CssImageBoxes;
+}
+
 /** Where elements are looked for: the message itself, or its standard view. */
 type ElementSource = Pick<StandardView, "document" | "attribute">;
 
@@ -48,9 +56,6 @@ const MAY_NAME =
   "[src], [srcset], [poster], [background], [data], svg, style, link[href*='data:' i], [style*='(']";
 
 const NOTHING_WANTED: Findings = { images: [], places: new Map(), overlooked: 0 };
-
-/** What SVG draws only by reference, whose contents have no place of their own on the page. */
-const REFERENCED = "pattern, filter, mask, clipPath, marker, defs, symbol";
 
 /** The larger of two boxes in which the same image is wanted: what is seen in one place is no pixel. */
 function larger(a: Box, b: Box): Box {
@@ -187,12 +192,14 @@ class Look {
   /** URLs of which one place at least is not hidden by something that is not in force here */
   readonly #certain = new Set<string>();
   readonly #css: CssInventory;
+  readonly #references: SvgReferences;
 
   constructor(
     private readonly view: StandardView,
     private readonly message: Document,
   ) {
     this.#css = takeInventory(view.document, view.own);
+    this.#references = new SvgReferences(view, this.#css.rules);
   }
 
   read(): Findings {
@@ -232,20 +239,21 @@ class Look {
 
   #measure(sizes: ReadonlyMap<Element, DeclaredSize>, computed: ComputedImages): void {
     const visibility = new Visibility(this.view.document, this.#css.rules);
+    const cssBoxes = new CssImageBoxes(visibility);
     for (const { url, element, kind } of this.#found) {
       const size = sizes.get(element);
       if (size !== undefined && !this.#declared.has(url)) this.#declared.set(url, size);
       if (hasWords(element)) this.#described.add(url);
-      const box = this.#seen(url) ?? this.#boxOf(visibility, element, kind, size);
+      const box = this.#seen(url) ?? this.#boxOf({ visibility, cssBoxes }, element, kind, size);
       this.#want(url, kind, box, { kind, element });
       if (!this.#isPerhapsHidden(element)) this.#certain.add(url);
     }
     if (this.#css.declarations.length === 0) return;
-    for (const { url: mark, element, pseudo, property } of computed.read(this.#css)) {
-      const url = wantedUrl(this.view.marks.textOf(mark), this.message);
+    for (const image of computed.read(this.#css)) {
+      const { element, pseudo, property } = image;
+      const url = wantedUrl(this.view.marks.textOf(image.url), this.message);
       if (url === null) continue;
-      const box =
-        this.#seen(url) ?? (pseudo === null ? visibility.boxOf(element) : visibility.boxInside(element));
+      const box = this.#seen(url) ?? cssBoxes.boxOf(image);
       // Of what CSS asks for, only a background has a box in which a placeholder could stand. A cursor, a list's
       // mark, a border, a mask or generated content has none, and is found in the popup alone.
       if (!this.#isPerhapsHidden(element)) this.#certain.add(url);
@@ -262,11 +270,12 @@ class Look {
     return false;
   }
 
-  #boxOf(visibility: Visibility, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
-    const hasPlace =
-      kind !== "svg-image" ||
-      (size?.isWidthOpen === false && !size.isHeightOpen && element.closest(REFERENCED) === null);
-    if (hasPlace) return visibility.boxOf(element, size);
+  #boxOf({ visibility, cssBoxes }: Measures, element: Element, kind: ImageKind, size?: DeclaredSize): Box {
+    if (kind === "background-attribute") return cssBoxes.boxOfAttribute(element);
+    if (kind !== "svg-image") return visibility.imageBox(element, size);
+    if (this.#references.isUnused(element)) return { width: 0, height: 0, hidden: true };
+    const isSized = size?.isWidthOpen === false && !size.isHeightOpen;
+    if (isSized && !this.#references.isReferenced(element)) return visibility.imageBox(element, size);
     const { hidden } = visibility.boxInside(svgRoot(element));
     return { width: size?.width ?? null, height: size?.height ?? null, hidden };
   }

@@ -1,6 +1,7 @@
 import { loadedCssUrls } from "../core/css-url";
 import { LIMITS } from "../core/limits";
 import type { CssInventory } from "./css-declarations";
+import { layers } from "./css-layers";
 
 /** An image that Gecko would load for the computed value of a property. */
 export interface ComputedImage {
@@ -9,6 +10,13 @@ export interface ComputedImage {
   readonly element: Element;
   readonly pseudo: string | null;
   readonly property: string;
+  /** which of the property's layers it is, the first on top */
+  readonly layer: number;
+}
+
+interface LayerImage {
+  readonly url: string;
+  readonly layer: number;
 }
 
 const INHERITED = new Set(["cursor", "list-style-image"]);
@@ -26,7 +34,7 @@ export class ComputedImages {
   #reads = 0;
   #pseudoElements = 0;
   #characters = 0;
-  readonly #parsed = new Map<string, readonly string[]>();
+  readonly #parsed = new Map<string, readonly LayerImage[]>();
   /** property to the elements where, or above which, a long value was read that is inherited */
   readonly #long = new Map<string, Set<Element>>();
 
@@ -55,19 +63,21 @@ export class ComputedImages {
           if (value.length > LIMITS.inheritedCharacters && pseudo === null && INHERITED.has(property)) {
             this.#longAt(element, property);
           }
-          for (const url of this.#urls(value)) yield { url, element, pseudo, property };
+          for (const image of this.#images(value)) yield { ...image, element, pseudo, property };
         }
       }
     }
   }
 
-  #urls(value: string): readonly string[] {
+  #images(value: string): readonly LayerImage[] {
     if (!value.includes("(") || !value.includes("data:,")) return [];
     const known = this.#parsed.get(value);
     if (known !== undefined) return known;
-    const urls = loadedCssUrls(value, DENSITY).map(({ url }) => url);
-    this.#parsed.set(value, urls);
-    return urls;
+    const images = layers(value).flatMap((text, layer) =>
+      loadedCssUrls(text, DENSITY).map(({ url }) => ({ url, layer })),
+    );
+    this.#parsed.set(value, images);
+    return images;
   }
 
   /** Elements come after their parents: those below an element that has a long value are known by their parent. */

@@ -8,6 +8,8 @@ export interface DeclaredSize {
   /** only the image itself would give that side */
   readonly isWidthOpen: boolean;
   readonly isHeightOpen: boolean;
+  /** `content` shows something else in the place of its image */
+  readonly isReplaced: boolean;
 }
 
 function pixels(value: string): number | null {
@@ -39,6 +41,7 @@ export function declaredSizes(elements: readonly Element[]): Map<Element, Declar
           height: least(pixels(style.height), pixels(style.maxHeight)),
           isWidthOpen: isOpen(style.width),
           isHeightOpen: isOpen(style.height),
+          isReplaced: style.content !== "normal",
         },
       ];
     }),

@@ -80,6 +80,7 @@ const PERSONAL_PROPERTIES = [
   "quotes",
   "border-width",
   "vertical-align",
+  "list-style-type",
   "animation",
   "transition",
 ] as const;
@@ -131,9 +132,9 @@ const STANDARD_RULES = `
     color-scheme: only light !important; appearance: none !important; scrollbar-width: none !important;
     overflow-wrap: anywhere !important; hyphens: manual !important; text-transform: none !important;
     quotes: "0" "0" !important; border-width: 0 !important; vertical-align: top !important;
+    list-style-type: none !important;
     animation: none !important; transition: none !important;
   }
-  ::marker { content: "" !important; }
   :root {
     box-sizing: border-box !important; transform: translateX(0) !important; margin: 0 !important; padding: 0 !important;
     width: ${STANDARD_WIDTH}px !important; min-width: 0 !important; max-width: none !important;

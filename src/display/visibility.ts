@@ -1,5 +1,10 @@
 import { clipExtent, clipPathExtent, type Extent } from "./clip-shape";
+import { drawnBox, type Rect } from "./inner-box";
+import { Openers } from "./openers";
+import { maskShare, paintedShare } from "./painting";
 import type { DeclaredSize } from "./sizes";
+import { placementOf, type Space } from "./space";
+import { renamedAttribute } from "./standard-style";
 import { STANDARD_HEIGHT, STANDARD_WIDTH, styleOf } from "./standard-view";
 
 /** What can be seen of an element: sides in CSS px, null where only its image would give them. */
@@ -12,14 +17,20 @@ export interface Box {
 /** What clips those in a box, all clips taken together: their sizes, for where a clip lies says little (see below). */
 interface Clip extends Extent {
   /** of the innermost overflow that clips */
-  readonly area: DOMRect | null;
+  readonly area: Rect | null;
+  /** what is further beside it than so many times its own size is never brought in */
+  readonly reach: Extent;
   /** nothing inside can be reached */
   readonly gone: boolean;
 }
 
 /** What an element and its ancestors do to what is inside: boxes are clipped by those that contain them. */
 interface Surroundings {
-  readonly opacity: number;
+  /** share of it that is painted: 0 is not at all */
+  readonly painted: number;
+  /** the same without its own mask */
+  readonly unmasked: number;
+  readonly space: Space;
   /** what clips the element's own box */
   readonly own: Clip;
   readonly flow: Clip;
@@ -27,74 +38,80 @@ interface Surroundings {
   readonly fixed: Clip;
 }
 
+const UNBOUNDED: Extent = { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY };
+
 const OPEN: Clip = {
-  width: Number.POSITIVE_INFINITY,
-  height: Number.POSITIVE_INFINITY,
+  ...UNBOUNDED,
   area: null,
+  reach: UNBOUNDED,
   gone: false,
 };
 
-const NOWHERE: Surroundings = { opacity: 1, own: OPEN, flow: OPEN, absolute: OPEN, fixed: OPEN };
+const NOWHERE: Surroundings = {
+  painted: 1,
+  unmasked: 1,
+  space: null,
+  own: OPEN,
+  flow: OPEN,
+  absolute: OPEN,
+  fixed: OPEN,
+};
 
 /** Opacity at which nobody sees anything; checkVisibility() knows only zero. */
 const UNSEEN = 0.05;
 
-/** So many times its own size beside a clip lies no slide that a style sheet moves into it. */
+/** So many times its own size beside a clip lies no slide that a style sheet moves into it, or that is scrolled to. */
 const FAR = 10;
+
+/** The same where nothing moves and nothing scrolls: the slides next to it. */
+const NEAR = 1;
 
 /** Boxes to which overflow does not apply. */
 const UNCLIPPED = /^(?:inline|contents|none|ruby.*|table-(?:row|column|header|footer).*)$/;
 
-/** Pseudo-classes that come and go with what the reader does. */
-const INTERACTIVE =
-  /:(?:hover|checked|focus(?:-within|-visible)?|target(?:-within)?|active|open)\b|\[open\]/gi;
-
-const OPENING = /(?:^|-)(?:height|width|overflow|display|clip|position)\b/;
+/** What an object shows that is in the message itself; a remote one is never loaded, and what is inside stands for it. */
+const SHOWN_INSTEAD = /^(?!\s*(?:https?:)?\/\/)/i;
 
 function narrowed(clip: Clip, { width, height }: Extent, area = clip.area): Clip {
   return {
     width: Math.min(clip.width, width),
     height: Math.min(clip.height, height),
     area,
+    reach: clip.reach,
     gone: clip.gone,
   };
 }
 
-function gap(from: number, to: number, start: number, end: number): number {
-  return Math.max(start - to, from - end, 0);
+/** Whether something lies so far beside a side of a clip that nothing would bring it in; by 0, wherever it is beside it. */
+function isBeyond(from: number, to: number, start: number, end: number, reach: number): boolean {
+  const gap = Math.max(start - to, from - end);
+  return reach === 0 ? gap >= 0 : reach !== Number.POSITIVE_INFINITY && gap > reach * (end - start);
 }
 
 /** Whether a box lies so far beside the clip around it that nothing would bring it in. */
-function isFar(rect: DOMRect, area: DOMRect | null): boolean {
+function isFar(rect: Rect, { area, reach }: Pick<Clip, "area" | "reach">): boolean {
   if (area === null) return false;
   return (
-    gap(rect.left, rect.right, area.left, area.right) > FAR * area.width ||
-    gap(rect.top, rect.bottom, area.top, area.bottom) > FAR * area.height
+    isBeyond(rect.left, rect.right, area.left, area.right, reach.width) ||
+    isBeyond(rect.top, rect.bottom, area.top, area.bottom, reach.height)
   );
 }
 
 /** Whether a box that does not scroll lies outside of the standard view. */
-function isOutside({ left, right, top, bottom }: DOMRect): boolean {
+function isOutside({ left, right, top, bottom }: Rect): boolean {
   return right <= 0 || bottom <= 0 || left >= STANDARD_WIDTH || top >= STANDARD_HEIGHT;
-}
-
-/** What `filter` leaves of an element's opacity. */
-function filterOpacity(filter: string): number {
-  let left = 1;
-  for (const [, amount, percent] of filter.matchAll(/opacity\(\s*([\d.]+)(%)?\s*\)/g)) {
-    left *= Number(amount) / (percent === undefined ? 1 : 100);
-  }
-  return left;
 }
 
 /**
  * Finds out what could be seen of an element's box, as it is laid out now. A box beside a clip that has a size counts
  * as seen, unless it is far off: slides and panels lie there until the reader does something, and a style sheet answers.
+ * What is hidden in the standard view is hidden for everybody. What is not plain, as a mask that is an image, is taken for
+ * hidden: nobody can say what it leaves.
  */
 export class Visibility {
   readonly #surroundings = new Map<Element, Surroundings>();
-  /** selectors of rules that open something when the reader does something, without that condition */
-  readonly #openers: readonly string[];
+  readonly #openers: Openers;
+  readonly #moving = new Map<Element, boolean>();
   /** px between the left edges of the page's beginning and of the page: what reads from the right begins there */
   readonly #start: number;
 
@@ -109,17 +126,49 @@ export class Visibility {
     const { documentElement, body } = document;
     const isLeftToRight = styleOf(body ?? documentElement).direction === "ltr";
     this.#start = isLeftToRight ? 0 : STANDARD_WIDTH - documentElement.scrollWidth;
-    this.#openers = rules.flatMap(({ selectorText, style }) => {
-      const without = selectorText.replace(INTERACTIVE, "");
-      return without !== selectorText && OPENING.test([...style].join(" ")) ? [without] : [];
-    });
+    this.#openers = new Openers(document, rules);
   }
 
-  /** What can be seen of an element that has a box; `declared` where that is the box of a placeholder. */
-  boxOf(element: Element, declared?: DeclaredSize): Box {
-    const rect = element.getBoundingClientRect();
+  /** What can be seen of the image an element draws; `declared` where its box is that of a placeholder. */
+  imageBox(element: Element, declared?: DeclaredSize): Box {
+    const painted = declared?.isReplaced === true ? 0 : this.#around(element).painted;
+    return this.#boxOf(element, drawnBox(element, styleOf(element)), painted, declared);
+  }
+
+  /** What can be seen of a part of an element's box, as its background. */
+  boxOf(element: Element, rect: Rect = element.getBoundingClientRect()): Box {
+    return this.#boxOf(element, rect, this.#around(element).painted);
+  }
+
+  /** What can be seen of a part of an element's box where its own mask is. */
+  maskBox(element: Element, rect: Rect): Box {
+    return this.#boxOf(element, rect, this.#around(element).unmasked);
+  }
+
+  /**
+   * What can be seen of something inside an element whose own box nobody knows, as a pseudo-element.
+   * @param rect where it lies, if that is known
+   * @param container the element it is placed in: the clip of another says nothing of where it lies
+   */
+  boxInside(element: Element, rect?: Rect, container = element): Box {
+    const { flow, painted } = this.#around(element);
+    const hidden =
+      flow.gone ||
+      this.#isHidden(element, element.getBoundingClientRect(), painted) ||
+      (rect !== undefined && this.#isUnreachable(element, rect, container === element ? flow : OPEN));
+    const known = (side: number) => (side > 1 ? null : side);
+    return { width: known(flow.width), height: known(flow.height), hidden };
+  }
+
+  #isUnreachable(element: Element, rect: Rect, clip: Clip): boolean {
+    if (clip.area !== null) return this.#isFar(element, rect, clip);
+    const { width, height } = this.#reach(rect);
+    return width <= 0 || height <= 0;
+  }
+
+  #boxOf(element: Element, rect: Rect, painted: number, declared?: DeclaredSize): Box {
     const { own } = this.#around(element);
-    const hidden = this.#isHidden(element, rect);
+    const hidden = this.#isHidden(element, rect, painted);
     const reach = own.area === null ? this.#reach(rect) : rect;
     const width = Math.min(own.width, reach.width);
     const height = Math.min(own.height, reach.height);
@@ -132,26 +181,36 @@ export class Visibility {
     };
   }
 
-  /** What can be seen of something inside an element whose own box nobody knows, as a pseudo-element. */
-  boxInside(element: Element): Box {
-    const { flow } = this.#around(element);
-    const hidden = this.#isHidden(element, element.getBoundingClientRect());
-    const known = (side: number) => (side > 1 ? null : side);
-    return { width: known(flow.width), height: known(flow.height), hidden };
-  }
-
-  #isHidden(element: Element, rect: DOMRect): boolean {
-    const { own, opacity } = this.#around(element);
+  #isHidden(element: Element, rect: Rect, painted: number): boolean {
+    const { own } = this.#around(element);
     return (
       own.gone ||
-      opacity <= UNSEEN ||
-      isFar(rect, own.area) ||
+      painted <= UNSEEN ||
+      this.#isFar(element, rect, own) ||
       !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
     );
   }
 
+  /** Whether a box lies so far beside its clip that nothing brings it in, neither now nor when the reader does something. */
+  #isFar(element: Element, rect: Rect, clip: Clip): boolean {
+    if (!isFar(rect, clip)) return false;
+    const further = (reach: number) => (reach === NEAR ? FAR : reach);
+    const reach = { width: further(clip.reach.width), height: further(clip.reach.height) };
+    return isFar(rect, { area: clip.area, reach }) || !this.#moves(element);
+  }
+
+  /** Whether an element, or one around it, moves when the reader does something. */
+  #moves(element: Element): boolean {
+    const known = this.#moving.get(element);
+    if (known !== undefined) return known;
+    const { parentElement } = element;
+    const moves = this.#openers.moves(element) || (parentElement !== null && this.#moves(parentElement));
+    this.#moving.set(element, moves);
+    return moves;
+  }
+
   /** How much of a box the reader can scroll to: nothing that lies before the page's beginning, or pages beside it. */
-  #reach({ left, right, bottom, width, height }: DOMRect): Extent {
+  #reach({ left, right, bottom, width, height }: Rect): Extent {
     const start = this.#start;
     if (left - start > FAR * STANDARD_WIDTH) return { width: 0, height };
     return { width: Math.min(width, right - start), height: Math.min(height, bottom) };
@@ -169,16 +228,19 @@ export class Visibility {
   #within(element: Element, outer: Surroundings): Surroundings {
     const style = styleOf(element);
     const { position } = style;
-    const filter = style.filter === "none" ? 1 : filterOpacity(style.filter);
-    const opacity = outer.opacity * Number(style.opacity) * filter;
+    const { isAway, inside: space } = placementOf(style, outer.space);
+    const unmasked = isAway || isInstead(element) ? 0 : outer.painted * paintedShare(style);
+    const painted = unmasked * maskShare(style);
     let own = position === "fixed" ? outer.fixed : position === "absolute" ? outer.absolute : outer.flow;
     let { absolute, fixed } = outer;
+    // A cell of a column that is collapsed has no width, and clips.
+    const isCollapsed = style.display === "table-cell" && element.getBoundingClientRect().width <= 0;
     const isClipped = style.clipPath !== "none" || style.clip !== "auto";
     const clips = this.#clips(element, style);
     const isContainer = containsAll(style);
     if (isClipped || position === "fixed" || own.area !== null) {
       const rect = element.getBoundingClientRect();
-      if (isFar(rect, own.area) || (own === OPEN && position === "fixed" && isOutside(rect))) {
+      if (this.#isFar(element, rect, own) || (own === OPEN && position === "fixed" && isOutside(rect))) {
         own = { ...own, gone: true };
       }
       if (isClipped) {
@@ -189,9 +251,12 @@ export class Visibility {
         fixed = narrowed(fixed, left);
       }
     }
-    const flow = clips ? this.#overflow(element, style, own) : own;
+    let flow = clips ? this.#overflow(element, style, own) : own;
+    if (isCollapsed) flow = { ...flow, gone: true };
     return {
-      opacity,
+      painted,
+      unmasked,
+      space,
       own,
       flow,
       absolute: isContainer || position !== "static" ? flow : absolute,
@@ -208,7 +273,8 @@ export class Visibility {
     return element !== documentElement && element !== body;
   }
 
-  #overflow(element: Element, { overflowX, overflowY, contain }: CSSStyleDeclaration, own: Clip): Clip {
+  #overflow(element: Element, style: CSSStyleDeclaration, own: Clip): Clip {
+    const { overflowX, overflowY, contain } = style;
     const area = element.getBoundingClientRect();
     const paint = /paint|strict|content/.test(contain);
     const side = (overflow: string, outer: number, inner: number) =>
@@ -217,21 +283,26 @@ export class Visibility {
       element.localName === "svg" ? area : { width: element.clientWidth, height: element.clientHeight };
     const width = side(overflowX, area.width, room.width);
     const height = side(overflowY, area.height, room.height);
-    if ((width <= 1 || height <= 1) && this.#opens(element)) return own;
-    const clip = narrowed(own, { width, height }, area);
+    const closed = { width: width <= 1, height: height <= 1 };
+    if ((closed.width || closed.height) && this.#openers.opens(element, style, closed)) return own;
+    const reach = { width: reachOf(element, style, overflowX), height: reachOf(element, style, overflowY) };
+    const clip = { ...narrowed(own, { width, height }, area), reach };
     return own.area === null ? narrowed(clip, this.#reach(area), area) : clip;
   }
+}
 
-  /** Whether a rule of the message opens an element when the reader does something, as in an accordion. */
-  #opens(element: Element): boolean {
-    return this.#openers.some((selector) => {
-      try {
-        return element.matches(selector);
-      } catch {
-        return false; // what is left of the selector is none
-      }
-    });
-  }
+/** How far beside a clip something may lie that is brought in, by its own size. */
+function reachOf(element: Element, style: CSSStyleDeclaration, overflow: string): number {
+  if (overflow === "visible" && !/paint|strict|content/.test(style.contain)) return Number.POSITIVE_INFINITY;
+  if (element.localName === "svg" || style.getPropertyValue("-webkit-line-clamp") !== "none") return 0;
+  return overflow === "auto" || overflow === "scroll" ? FAR : NEAR;
+}
+
+/** Whether an element is shown in place of what is inside it. */
+function isInstead(element: Element): boolean {
+  if (element.localName !== "object") return false;
+  const data = element.getAttribute(renamedAttribute("data"));
+  return data !== null && SHOWN_INSTEAD.test(data);
 }
 
 /** Whether even boxes that are positioned absolutely, or fixed, lie inside an element that is not positioned. */

@@ -9,6 +9,15 @@ const address = (name: string) => `http://${name}.hidden.example/image.png?r=4f9
 const img = (name: string, attributes = `width="40" height="30"`) =>
   `<img ${attributes} src="${address(name)}">`;
 
+const GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+
+/** A paragraph with a style of its own, and one of its pseudo-element. */
+const before = (name: string, style: string, pseudo = "::before") =>
+  `<style>.${name}${pseudo} { ${style} }</style><p class="${name}">Text</p>`;
+
+const beside = (name: string, style: string, inside = "") =>
+  `<div style="position:relative;overflow:hidden;width:100px;height:40px">${inside}<div style="position:absolute;${style}">${img(name)}</div></div>`;
+
 /** Ways to have an image fetched of which nobody ever sees anything. */
 const unseen: Readonly<Record<string, string>> = {
   "no-height": `<div style="overflow:hidden;height:0">${img("no-height")}</div>`,
@@ -50,6 +59,101 @@ const unseen: Readonly<Record<string, string>> = {
   before: `<style>.before::before { content: url(${address("before")}) }</style><div class="before" style="overflow:hidden;height:0">x</div>`,
   poster: `<div style="height:0;overflow:hidden"><video width="100" height="50" poster="${address("poster")}"></video></div>`,
   svg: `<svg width="1" height="1"><image width="50" height="50" href="${address("svg")}"/></svg>`,
+  // An image is drawn inside of its border and its padding.
+  border: img("border", `width="1" height="1" border="6"`),
+  padding: img("padding", `width="1" height="1" style="padding:8px"`),
+  "border-box": img("border-box", `style="box-sizing:border-box;width:40px;height:30px;padding:20px"`),
+  "border-scaled": img("border-scaled", `width="1" height="1" style="border:20px solid;transform:scale(2)"`),
+  "input-padding": `<input type="image" width="1" height="1" style="padding:9px" src="${address("input-padding")}">`,
+  "poster-padding": `<video width="1" height="1" style="padding:9px" poster="${address("poster-padding")}"></video>`,
+  // What is painted of it.
+  mask: `<div style="mask:linear-gradient(transparent,transparent)">${img("mask")}</div>`,
+  "mask-of-no-size": img(
+    "mask-of-no-size",
+    `width="40" height="30" style="mask:linear-gradient(black,black) no-repeat 0 0/0 0"`,
+  ),
+  "mask-of-an-image": img("mask-of-an-image", `width="40" height="30" style="mask-image:url(${GIF})"`),
+  "clip-path": `<div style="clip-path:path('M0 0')">${img("clip-path")}</div>`,
+  "clip-path-calc": `<div style="clip-path:inset(calc(50% + 1px))">${img("clip-path-calc")}</div>`,
+  "clip-path-url": `<svg width="0" height="0"><clipPath id="c"></clipPath></svg><div style="clip-path:url(#c)">${img("clip-path-url")}</div>`,
+  "clip-path-away": `<div style="clip-path:circle(20px at -500px 0)">${img("clip-path-away")}</div>`,
+  "clip-path-side": `<div style="clip-path:circle(closest-side at 0 0)">${img("clip-path-side")}</div>`,
+  "clip-path-line": `<div style="clip-path:polygon(0 0, 100% 100%, 0 0)">${img("clip-path-line")}</div>`,
+  "filter-url": `<svg width="0" height="0"><filter id="f"><feFlood flood-opacity="0"/></filter></svg><div style="filter:url(#f)">${img("filter-url")}</div>`,
+  "filter-exponent": img("filter-exponent", `width="40" height="30" style="filter:opacity(0.0000001)"`),
+  brightness: img("brightness", `width="40" height="30" style="filter:brightness(0)"`),
+  blend: `<div style="background:white;isolation:isolate">${img("blend", `width="40" height="30" style="mix-blend-mode:lighten"`)}</div>`,
+  "object-position": img(
+    "object-position",
+    `width="40" height="30" style="object-fit:none;object-position:-9999px 0"`,
+  ),
+  "object-position-fill": img(
+    "object-position-fill",
+    `width="40" height="30" style="object-position:0 40px"`,
+  ),
+  backface: `<div style="backface-visibility:hidden;transform:rotateY(180deg)">${img("backface")}</div>`,
+  "backface-of-a-parent": `<div style="transform-style:preserve-3d;transform:rotateX(180deg)">${img("backface-of-a-parent", `width="40" height="30" style="backface-visibility:hidden"`)}</div>`,
+  "behind-the-eye": `<div style="perspective:1px"><div style="transform:translateZ(2px)">${img("behind-the-eye")}</div></div>`,
+  "line-clamp": `<div style="display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:1;overflow:hidden;width:200px">a<br>b<br>${img("line-clamp")}</div>`,
+  "column-collapsed": `<table><col style="visibility:collapse"><tr><td>${img("column-collapsed")}</td><td>b</td></tr></table>`,
+  "content-instead": img("content-instead", `width="40" height="30" style="content:url(${GIF})"`),
+  "object-fallback": `<object data="${GIF}" type="image/gif">${img("object-fallback")}</object>`,
+  "beside-a-clip": beside("beside-a-clip", "left:300px"),
+  "below-a-clip": beside("below-a-clip", "top:300px"),
+  "columns-beside-a-clip": `<div style="column-width:100px;height:20px;width:100px;overflow:hidden">a<br>b<br>c<br>d<br>${img("columns-beside-a-clip")}</div>`,
+  "opens-nothing": `<style>.w { height: 0; overflow: hidden } .w:hover { overflow: hidden }</style><div class="w">${img("opens-nothing")}</div>`,
+  "opens-another-side": `<style>.w { height: 0; overflow: hidden } .w:hover { width: 50px; height: 0 }</style><div class="w">${img("opens-another-side")}</div>`,
+  "opens-in-vain": `<style>.w:hover { height: 50px }</style><div class="w" style="height:0;overflow:hidden">${img("opens-in-vain")}</div>`,
+  // Images of CSS.
+  "background-of-a-pixel": `<div style="height:40px;background:url(${address("background-of-a-pixel")}) no-repeat 0 0/1px 1px">Text</div>`,
+  "background-of-no-size": `<div style="height:40px;background:url(${address("background-of-no-size")}) 0 0/0 0">Text</div>`,
+  "background-far-off": `<div style="height:40px;background:url(${address("background-far-off")}) no-repeat -9999px 0">Text</div>`,
+  "background-past-its-box": `<div style="height:40px;background:url(${address("background-past-its-box")}) no-repeat 0 40px">Text</div>`,
+  "background-covered": `<div style="height:40px;background:linear-gradient(white,white),url(${address("background-covered")})">Text</div>`,
+  "background-of-no-content": `<div style="padding:20px;height:0;background:url(${address("background-of-no-content")}) content-box"></div>`,
+  "background-blended": `<div style="height:40px;background:url(${address("background-blended")}) white;background-blend-mode:lighten">Text</div>`,
+  "background-attribute-overruled": `<table><tr><td width="50" height="50" background="${address("background-attribute-overruled")}" style="background-image:linear-gradient(white,white)">Text</td></tr></table>`,
+  "background-covered-in-parts": `<div style="height:40px;background:linear-gradient(white,white) no-repeat 0 0/50% 100%,linear-gradient(white,white) no-repeat 100% 0/50% 100%,url(${address("background-covered-in-parts")})">Text</div>`,
+  "empty-cell": `<table style="border-collapse:separate;empty-cells:hide"><tr><td width="50" height="50" background="${address("empty-cell")}"></td><td>Text</td></tr></table>`,
+  "list-style": `<p style="list-style-image:url(${address("list-style")})">Text</p>`,
+  "list-style-block": `<ul><li style="list-style-image:url(${address("list-style-block")});display:block">Text</li></ul>`,
+  "border-image": `<p style="border-image:url(${address("border-image")}) 1">Text</p>`,
+  "border-image-of-no-width": `<p style="border:9px solid;border-image:url(${address("border-image-of-no-width")}) 1 / 0">Text</p>`,
+  "shape-outside": `<p style="shape-outside:url(${address("shape-outside")})">Text</p>`,
+  "before-not-there": before("before-not-there", `content:url(${address("before-not-there")});display:none`),
+  "before-faint": before("before-faint", `content:url(${address("before-faint")});opacity:0`),
+  "before-invisible": before(
+    "before-invisible",
+    `content:url(${address("before-invisible")});visibility:hidden`,
+  ),
+  "before-of-a-pixel": before(
+    "before-of-a-pixel",
+    `content:"";background:url(${address("before-of-a-pixel")});display:block;width:1px;height:1px`,
+  ),
+  "before-to-the-left": before(
+    "before-to-the-left",
+    `content:url(${address("before-to-the-left")});position:absolute;left:-9999px`,
+  ),
+  "before-moved-away": before(
+    "before-moved-away",
+    `content:url(${address("before-moved-away")});margin-left:-9999px`,
+  ),
+  "before-indented": before(
+    "before-indented",
+    `content:url(${address("before-indented")});text-indent:-9999px;display:block`,
+  ),
+  "before-scaled": before(
+    "before-scaled",
+    `content:url(${address("before-scaled")});display:inline-block;transform:scale(0)`,
+  ),
+  "before-without-content": before(
+    "before-without-content",
+    `background:url(${address("before-without-content")})`,
+  ),
+  "before-empty": before("before-empty", `content:"";background:url(${address("before-empty")})`),
+  backdrop: before("backdrop", `background:url(${address("backdrop")})`, "::backdrop"),
+  "svg-defs": `<svg width="200" height="100"><defs><image width="50" height="50" href="${address("svg-defs")}"/></defs></svg>`,
+  "svg-outside": `<svg width="200" height="100"><image x="500" width="50" height="50" href="${address("svg-outside")}"/></svg>`,
 };
 
 const slides = (name: string) =>
@@ -87,10 +191,66 @@ const seen: Readonly<Record<string, string>> = {
   cell: `<table><tr><td background="${address("cell")}" width="300" height="100">Text</td></tr></table>`,
   "background-of-text": `<div style="background:url(${address("background-of-text")})">Text</div>`,
   svg: `<svg width="200" height="100"><image width="50" height="50" href="${address("svg")}"/></svg>`,
+  "border-and-padding": img("border-and-padding", `width="80" height="60" border="2" style="padding:5px"`),
+  "padding-around-no-size": img("padding-around-no-size", `style="padding:10px;border:1px solid"`),
+  "border-box": img("border-box", `style="box-sizing:border-box;width:100px;height:60px;padding:10px"`),
+  "rounded-corners": img(
+    "rounded-corners",
+    `width="80" height="60" style="border-radius:50%;box-shadow:0 2px 4px gray"`,
+  ),
+  "half-transparent": img("half-transparent", `width="80" height="60" style="opacity:.5"`),
+  "rounded-clip": img("rounded-clip", `width="80" height="60" style="clip-path:inset(0 round 10px)"`),
+  "round-clip": img("round-clip", `width="80" height="60" style="clip-path:circle(closest-side)"`),
+  arrow: img(
+    "arrow",
+    `width="80" height="60" style="clip-path:polygon(0 0, calc(100% - 20px) 0, 100% 50%, calc(100% - 20px) 100%, 0 100%)"`,
+  ),
+  faded: img("faded", `width="80" height="60" style="mask-image:linear-gradient(black, transparent)"`),
+  gray: img(
+    "gray",
+    `width="80" height="60" style="filter:grayscale(1) brightness(.8) drop-shadow(0 0 2px gray)"`,
+  ),
+  cropped: img("cropped", `width="80" height="60" style="object-fit:cover;object-position:right 10px top"`),
+  turned: img("turned", `width="80" height="60" style="transform:rotate(5deg);backface-visibility:hidden"`),
+  "slightly-turned": `<div style="perspective:500px">${img("slightly-turned", `width="80" height="60" style="transform:rotateY(20deg)"`)}</div>`,
+  "two-lines": `<div style="display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;width:200px">${img("two-lines")} Text</div>`,
+  "object-that-is-not-there": `<object data="http://object.hidden.example/film.swf">${img("object-that-is-not-there")}</object>`,
+  "mask-itself": `<div style="width:40px;height:40px;background:teal;mask-image:url(${address("mask-itself")})"></div>`,
+  "background-cover": `<div style="height:60px;background:url(${address("background-cover")}) center/cover no-repeat">Text</div>`,
+  "background-contain": `<div style="height:60px;background:url(${address("background-contain")}) 50% 50%/contain no-repeat">Text</div>`,
+  "background-on-the-right": `<div style="height:60px;background:url(${address("background-on-the-right")}) right 10px top 5px no-repeat">Text</div>`,
+  "background-sprite": `<div style="height:20px;width:20px;background:url(${address("background-sprite")}) -40px -200px">Text</div>`,
+  "background-icon": `<div style="height:20px;background:url(${address("background-icon")}) no-repeat 0 0/16px 16px">Text</div>`,
+  "background-shaded": `<div style="height:60px;background:linear-gradient(rgba(0,0,0,.4),rgba(0,0,0,.6)),url(${address("background-shaded")})">Text</div>`,
+  "background-with-a-line": `<div style="height:60px;background:linear-gradient(red,red) no-repeat 0 0/100% 4px,url(${address("background-with-a-line")})">Text</div>`,
+  "background-fading": `<div style="height:60px;background:linear-gradient(white,transparent),url(${address("background-fading")})">Text</div>`,
+  "list-item": `<ul style="list-style-image:url(${address("list-item")})"><li>Text</li></ul>`,
+  "border-image": `<p style="border:10px solid;border-image:url(${address("border-image")}) 30 round">Text</p>`,
+  "shape-of-a-float": `<div style="float:left;width:50px;height:50px;shape-outside:url(${address("shape-of-a-float")})">Text</div>`,
+  "before-with-content": before("before-with-content", `content:url(${address("before-with-content")})`),
+  "after-with-content": before(
+    "after-with-content",
+    `content:url(${address("after-with-content")}) " ";vertical-align:middle`,
+    "::after",
+  ),
+  "before-icon": before(
+    "before-icon",
+    `content:"";display:inline-block;width:16px;height:16px;background:url(${address("before-icon")})`,
+  ),
+  "before-behind": `<style>.card { position:relative;height:60px } .card::before { content:"";position:absolute;inset:0;background:url(${address("before-behind")}) center/cover }</style><div class="card">Text</div>`,
+  "before-hidden-text": `<style>.logo { text-indent:-9999px;height:40px;overflow:hidden } .logo::before { content:"";display:block;width:100px;height:40px;background:url(${address("before-hidden-text")}) }</style><div class="logo">Text</div>`,
+  "background-twice": `<table><tr><td width="300" height="100" background="${address("background-twice")}" style="background:url(${address("background-twice")}) center/cover">Text</td></tr></table>`,
+  "before-hanging": before(
+    "before-hanging",
+    `content:url(${address("before-hanging")});position:absolute;left:-10px`,
+  ),
+  "svg-pattern": `<svg width="200" height="100"><defs><pattern id="p" width="1" height="1"><image width="50" height="50" href="${address("svg-pattern")}"/></pattern></defs><rect width="200" height="100" fill="url(#p)"/></svg>`,
+  "svg-used": `<svg width="200" height="100"><defs><image id="used" width="50" height="50" href="${address("svg-used")}"/></defs><use href="#used"/></svg>`,
+  "moves-in": `<style>.show:hover .slides { margin-left:-900px }</style><div class="show" style="width:300px;height:100px;overflow:hidden"><div class="slides" style="width:1500px"><div style="float:left;width:1200px;height:9px"></div>${img("moves-in", `width="300" height="100"`)}</div></div>`,
   "far-down": `<div style="height:20000px"></div>${img("far-down")}`,
 };
 
-const addresses = (html: string) => html.match(/http:\/\/[-\w.]+\/image\.png\?r=\w+/g) ?? [];
+const addresses = (html: string) => [...new Set(html.match(/http:\/\/[-\w.]+\/image\.png\?r=\w+/g) ?? [])];
 
 let scene: Scene;
 

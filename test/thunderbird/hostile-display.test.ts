@@ -25,11 +25,25 @@ const hostile: Readonly<Record<string, string>> = {
     3_000,
     () => `<p style="background: url(${address("large")})">x</p>`,
   ),
+  "boxes in space": `<style>div { transform-style: preserve-3d; transform: rotateY(1deg); perspective: 90px }</style>${many(
+    20,
+    () =>
+      `${"<div>".repeat(100)}<p style="background: url(${address("space")})">x</p>${"</div>".repeat(100)}`,
+  )}`,
   "boxes that clip by the thousand": many(
     2_000,
     () =>
       `<div style="overflow: hidden"><p style="transform: translate(1px); background: url(${address("clipped")})">x</p></div>`,
   ),
+};
+
+/** The same of images that nobody can see. */
+const hostileUnseen: Readonly<Record<string, string>> = {
+  "backgrounds whose sizes are long lists": `<style>p { background-image: ${Array.from({ length: 40 }, (_, i) => `url(${address(`layer-${i}`)})`).join()};
+    background-size: 0 0${many(20_000, () => ", 0 0")} }</style>${many(3_000, () => "<p>x</p>")}`,
+  "shapes, filters and masks of each element that are long": `<style>p { background: url(${address("shaped")});
+    clip-path: polygon(0 0${many(5_000, (i) => `, ${i}px ${i % 7}px`)}); filter: opacity(1)${many(500, () => " opacity(1)")};
+    mask-image: none${many(2_000, () => ", none")} }</style>${many(1_000, () => "<p>x</p>")}`,
 };
 
 /** ms after which nobody waits any longer: these messages took minutes, or for ever, and held up all of Thunderbird */
@@ -59,7 +73,7 @@ beforeAll(async () => {
           (i) => `<img src="http://host-${i}.hostile.example/image.png" width="200" height="100">`,
         ),
       },
-      ...Object.entries(hostile).map(([name, html]) => mail(name, html)),
+      ...Object.entries({ ...hostile, ...hostileUnseen }).map(([name, html]) => mail(name, html)),
       mail(
         "too many",
         many(
@@ -82,6 +96,16 @@ describe("a message has its images in, whatever it would have looked at:", () =>
     await scene.expectCleanRequests(...new Set(hostile[name]?.match(/http:\/\/[\w./]+\.png/g)));
   });
 });
+
+test.each(Object.keys(hostileUnseen))(
+  "nothing is fetched for %s, and that is found out in time",
+  async (name) => {
+    await scene.forgetTraffic();
+    const { items } = await scene.report(await scene.tb.openMessage(name), PATIENCE);
+    expect(items.length).toBeGreaterThan(0);
+    await scene.expectNothingLeft();
+  },
+);
 
 test("what is wanted beyond the bounds is never fetched", async () => {
   await scene.forgetTraffic();

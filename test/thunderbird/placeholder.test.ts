@@ -255,8 +255,15 @@ async function somewhereOn(view: MessageView, name: string): Promise<At> {
   return { x: Math.round(left + inside.x), y: Math.round(top + inside.y) };
 }
 
-/** So faint that nobody can see them: these have no placeholder. */
-const unseen: ReadonlySet<string> = new Set(["faint", "filtered"]);
+/** Of these nothing can be seen, or nobody can say what: they have no placeholder. */
+const unseen: ReadonlySet<string> = new Set([
+  "faint",
+  "filtered",
+  "masked",
+  "blended",
+  "own-padding",
+  "object-position",
+]);
 
 describe("a click on a placeholder that cannot be seen for what it is opens the popup at most, where the image can be loaded", () => {
   test.each(Object.keys({ ...jacked, ...painted }))("%s", async (name) => {
