@@ -419,11 +419,17 @@ function empty(element: Element): void {
   }
 }
 
-/** Whether an element draws something else than what is in it. Such mails there are none, but by those who want to hide something. */
+/** Elements that a mail can give a shadow tree (DOM, "attach a shadow root"), beside those with a hyphen in their names. */
+const SHADOW_HOSTS =
+  /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span|.*-.*)$/;
+
+/** Whether an element draws something else than what is in it. No mail has that but one that wants to hide something. */
 function hasShadow(elements: Iterable<Element>): boolean {
   for (const element of elements) {
+    // Gecko gives some elements a tree of its own, as SVG's use.
+    if (!SHADOW_HOSTS.test(element.localName)) continue;
     const { openOrClosedShadowRoot = null } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
-    if (openOrClosedShadowRoot !== null && element.localName !== "video") return true;
+    if (openOrClosedShadowRoot !== null) return true;
   }
   return false;
 }
