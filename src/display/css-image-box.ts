@@ -16,7 +16,14 @@ const UNSEEN = 0.05;
 
 /** Pseudo-elements that ordinary elements have; what others look like nobody knows. */
 const WITH_CONTENT: readonly string[] = ["::before", "::after"];
-const PLAIN_PSEUDO: readonly string[] = [...WITH_CONTENT, "::marker", "::first-letter", "::first-line"];
+const PLAIN_PSEUDO: readonly string[] = [
+  ...WITH_CONTENT,
+  "::marker",
+  "::first-letter",
+  "::first-line",
+  "::placeholder",
+  "::file-selector-button",
+];
 
 /** px of a picture whose size nobody knows, as it is taken for when it is moved about. */
 const USUAL = 48;

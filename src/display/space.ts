@@ -37,6 +37,8 @@ function ownTransform(style: CSSStyleDeclaration): DOMMatrix | null {
 
 /** @returns how an element lies in the space around it */
 export function placementOf(style: CSSStyleDeclaration, around: Space): Placement {
+  // What has no style is not drawn, as what stands in a video for those who cannot show it.
+  if (style.display === "") return { isAway: true, inside: null };
   const own = ownTransform(style);
   const { perspective } = style;
   if (own === null && around === null && perspective === "none") return FLAT;
