@@ -357,8 +357,8 @@ export class Collector {
   collect(): Collection | null {
     if (this.#collection !== null) return this.#collection;
     const { document } = this;
-    const isDrawn = withRootDrawn(document, () => document.documentElement.getClientRects().length > 0);
-    if (!isDrawn) return null;
+    const hasBox = () => document.documentElement.getClientRects().length > 0;
+    if (!hasBox() && !withRootDrawn(document, hasBox)) return null;
     // Thunderbird empties a message that is about to give way to the next, and then waits for the next event that says
     // that a document is there (msgHdrView.js): the one of a frame must not come in between.
     if (document.body?.firstElementChild == null) return null;

@@ -1,6 +1,6 @@
 /** The message's style sheets as the standard view has them: nothing conditional, nothing that loads. */
 import { cssImports } from "../core/css-import";
-import { cssUrls, nameEnd, replaceCssUrls } from "../core/css-url";
+import { cssUrls, nameEnd, replaceCssUrls, stringEnd } from "../core/css-url";
 import { dataUrlText } from "../core/data-url";
 import { LIMITS } from "../core/limits";
 import { SECRET } from "./marks";
@@ -45,8 +45,8 @@ const CSS_DATA = /^\s*data:\s*text\/css\s*[;,]/i;
 const MAY_HIDE =
   /display|visibility|opacity|width|height|size|clip|mask|transform|scale|translate|rotate|position|left|top|right|bottom|inset|margin|font|overflow|filter|zoom|content|animation|indent/;
 
-/** An animation, by name; what it does is not in force in the standard view. */
-const ANIMATED = /(?:^|[;\s-])animation(?:-name)?:(?!\s*none\b)/;
+/** @returns whether declarations name an animation: what it does is not in force in the standard view */
+export const isAnimated = (css: string): boolean => /(?:^|[;\s-])animation(?:-name)?:(?!\s*none\b)/.test(css);
 
 /** Fonts of the platform. A shorthand in which a custom property stands may name one as well. */
 const SYSTEM_FONT =
@@ -149,14 +149,6 @@ export function renamedSelector(selector: string): string {
   return result;
 }
 
-function stringEnd(text: string, start: number): number {
-  for (let i = start + 1; i < text.length; i++) {
-    if (text[i] === "\\") i++;
-    else if (text[i] === text[start]) return i + 1;
-  }
-  return text.length;
-}
-
 /** What kind of rule something is; rules of another window are no instances of this one's classes. */
 const kindOf = (rule: object): string => Object.prototype.toString.call(rule).slice("[object ".length, -1);
 
@@ -242,7 +234,7 @@ export class StandardStyle {
         this.#push(text, layer);
         text = "";
         const isConditionalImport = !isUnconditional(rule.media.mediaText) || rule.supportsText !== null;
-        this.#import(rule.href, rule.layerName, isConditionalImport, depth);
+        this.addData(rule.href, isConditionalImport, depth + 1, rule.layerName);
       } else {
         text += `${this.#rule(rule, depth)}\n`;
       }
@@ -272,13 +264,10 @@ export class StandardStyle {
         continue;
       }
       const { url, media, hasSupports } = statement;
-      this.#import(url, statement.layer, isConditional || hasSupports || !isUnconditional(media), depth);
+      const isConditionalImport = isConditional || hasSupports || !isUnconditional(media);
+      this.addData(url, isConditionalImport, depth + 1, statement.layer);
     }
     this.addSheet(sheet.cssRules, isConditional, depth, layer);
-  }
-
-  #import(url: string, layer: string | null, isConditional: boolean, depth: number): void {
-    this.addData(url, isConditional, depth + 1, layer);
   }
 
   #push(text: string, layer: string | null): void {
@@ -349,12 +338,10 @@ export class StandardStyle {
     const isImported = depth > 0;
     if (isStyleRule(rule)) {
       const { selectorText, style, cssRules } = rule;
-      this.#left -= selectorText.length;
-      this.#has -= selectorText.split(":has(").length - 1;
-      this.rules += selectorText.split(",").length;
+      this.#count(selectorText);
       this.seesOthers ||= SEES_OTHERS.test(selectorText);
       if (OWN_PSEUDO_CLASS.test(selectorText)) return this.#setAside([rule], true);
-      if (ANIMATED.test(style.cssText)) this.#mayHide(selectorText);
+      if (isAnimated(style.cssText)) this.#mayHide(selectorText);
       const nested = cssRules.length === 0 ? "" : this.#rules(cssRules, depth);
       return `${renamedSelector(selectorText)} { ${this.declarations(style)} ${nested} }`;
     }
@@ -397,11 +384,18 @@ export class StandardStyle {
   #hides(rule: CSSRule): void {
     if (this.isTooMuch) return;
     if (isStyleRule(rule)) {
-      this.#left -= rule.selectorText.length;
+      this.#count(rule.selectorText);
       if (MAY_HIDE.test(rule.style.cssText)) this.#mayHide(rule.selectorText);
     }
     const { cssRules } = rule as CSSRule & { readonly cssRules?: CSSRuleList };
     if (kindOf(rule) !== "CSSKeyframesRule") for (const inner of cssRules ?? []) this.#hides(inner);
+  }
+
+  /** Counts what it takes to compare a selector with elements. */
+  #count(selector: string): void {
+    this.#left -= selector.length;
+    this.#has -= selector.split(":has(").length - 1;
+    this.rules += selector.split(",").length;
   }
 
   #mayHide(selector: string): void {

@@ -10,6 +10,7 @@ import { XLINK } from "../core/url";
 import { isImporting } from "./css-declarations";
 import { standardFont } from "./standard-font";
 import {
+  isAnimated,
   isUnconditional,
   LOADING_ATTRIBUTES,
   renamedAttribute,
@@ -247,7 +248,7 @@ export class MessageCopy {
         for (const element of frame.querySelectorAll(selector)) found.add(element);
       } catch {
         // With a namespace, or something new, nobody can tell here: it may be any of them.
-        for (const element of frame.querySelectorAll("body")) found.add(element);
+        found.add(frame.documentElement);
       }
     }
     return found;
@@ -342,8 +343,10 @@ export class MessageCopy {
       // By the attribute itself: the parser takes names that setAttribute() throws at, as "=a".
       for (const attribute of element.attributes) {
         const { name, value } = attribute;
-        if (name !== "style" && !name.startsWith("x-"))
-          attribute.value = withFixedUnits(this.#style.value(value));
+        if (name === "style" || name.startsWith("x-")) continue;
+        // What names something, or adds up, has parentheses; the data of a path is long and has none.
+        const standard = withFixedUnits(value.includes("(") ? this.#style.value(value) : value);
+        if (standard !== value) attribute.value = standard;
       }
       for (const name of CHOOSING_ATTRIBUTES) element.removeAttribute(name);
     }
@@ -359,7 +362,7 @@ export class MessageCopy {
     }
     const style = (element as Element & { readonly style?: CSSStyleDeclaration }).style;
     if (style === undefined || !element.hasAttribute("style")) return;
-    if (/animation(?:-name)?:(?!\s*none\b)/.test(style.cssText)) element.setAttribute(ANIMATED, "");
+    if (isAnimated(style.cssText)) element.setAttribute(ANIMATED, "");
     const css = this.#style.declarations(style);
     element.setAttribute("style", css);
     for (const name of PERSONAL_PROPERTIES) style.removeProperty(name);

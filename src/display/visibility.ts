@@ -266,7 +266,7 @@ export class Visibility {
 
   #clips(element: Element, { overflowX, overflowY, display, contain }: CSSStyleDeclaration): boolean {
     if (UNCLIPPED.test(display) && element.localName !== "svg") return false;
-    if (/paint|strict|content/.test(contain)) return true;
+    if (clipsItself(contain)) return true;
     if (overflowX === "visible" && overflowY === "visible") return false;
     // The root's overflow, or the body's where the root has none, is the window's.
     const { documentElement, body } = this.document;
@@ -276,24 +276,28 @@ export class Visibility {
   #overflow(element: Element, style: CSSStyleDeclaration, own: Clip): Clip {
     const { overflowX, overflowY, contain } = style;
     const area = element.getBoundingClientRect();
-    const paint = /paint|strict|content/.test(contain);
+    const isOpen = (overflow: string) => overflow === "visible" && !clipsItself(contain);
     const side = (overflow: string, outer: number, inner: number) =>
-      overflow === "visible" && !paint ? Number.POSITIVE_INFINITY : Math.min(outer, inner);
+      isOpen(overflow) ? Number.POSITIVE_INFINITY : Math.min(outer, inner);
     const room =
       element.localName === "svg" ? area : { width: element.clientWidth, height: element.clientHeight };
     const width = side(overflowX, area.width, room.width);
     const height = side(overflowY, area.height, room.height);
     const closed = { width: width <= 1, height: height <= 1 };
     if ((closed.width || closed.height) && this.#openers.opens(element, style, closed)) return own;
-    const reach = { width: reachOf(element, style, overflowX), height: reachOf(element, style, overflowY) };
+    const reachBy = (overflow: string) =>
+      isOpen(overflow) ? Number.POSITIVE_INFINITY : reachOf(element, style, overflow);
+    const reach = { width: reachBy(overflowX), height: reachBy(overflowY) };
     const clip = { ...narrowed(own, { width, height }, area), reach };
     return own.area === null ? narrowed(clip, this.#reach(area), area) : clip;
   }
 }
 
+/** Whether an element clips what it contains, whatever its overflow is. */
+const clipsItself = (contain: string): boolean => /paint|strict|content/.test(contain);
+
 /** How far beside a clip something may lie that is brought in, by its own size. */
 function reachOf(element: Element, style: CSSStyleDeclaration, overflow: string): number {
-  if (overflow === "visible" && !/paint|strict|content/.test(style.contain)) return Number.POSITIVE_INFINITY;
   if (element.localName === "svg" || style.getPropertyValue("-webkit-line-clamp") !== "none") return 0;
   return overflow === "auto" || overflow === "scroll" ? FAR : NEAR;
 }

@@ -153,13 +153,29 @@ export function mayLoad({ outcome, reason, finding }: ReportItem): boolean {
  */
 export function offersOf(report: ViewReport, chosen: string | null): string {
   const item = report.items.find(({ url }) => url === chosen);
-  const { loadable, hasMore } = summarise(report);
+  const { loadable, hasMore } = loadableIn(report);
   return [item !== undefined && mayLoad(item), report.progress !== null, loadable > 0, hasMore].join();
+}
+
+function imagesIn({ items }: ViewReport): readonly ReportItem[] {
+  return items.filter(({ kind }) => !isResourceKind(kind));
+}
+
+/** What "Load images now" and "Load everything once" would load. */
+function loadableIn(report: ViewReport): Pick<ReportSummary, "loadable" | "hasMore"> {
+  if (report.levelSource === "encrypted" || report.levelSource === "unidentified") {
+    return { loadable: 0, hasMore: false };
+  }
+  const images = imagesIn(report);
+  return {
+    loadable: images.filter(({ outcome, reason }) => isLoadable(outcome, reason)).length,
+    hasMore: images.some((item) => isHeldBack(item) && item.reason !== "blocked-host"),
+  };
 }
 
 /** Sorts what a message asked for into what the popup shows. */
 export function summarise(report: ViewReport): ReportSummary {
-  const images = report.items.filter((item) => !isResourceKind(item.kind));
+  const images = imagesIn(report);
   const heldBack = images.filter(isHeldBack);
   const pictures = images.filter((item) => !isHeldBack(item));
   const hosts = groupBy(pictures, ({ host }) => host).map(([host, items]) => ({
@@ -172,8 +188,8 @@ export function summarise(report: ViewReport): ReportSummary {
     const waiting = Number(b.counts.waiting > 0) - Number(a.counts.waiting > 0);
     return waiting || size(b) - size(a) || a.host.localeCompare(b.host);
   });
-  const closed = report.levelSource === "encrypted" || report.levelSource === "unidentified";
   return {
+    ...loadableIn(report),
     parties: partiesOf(heldBack),
     hosts,
     counts: countOf(pictures),
@@ -182,7 +198,5 @@ export function summarise(report: ViewReport): ReportSummary {
     refusedKinds: RESOURCE_KINDS.map(
       (kind) => [kind, report.items.filter((item) => item.kind === kind).length] as const,
     ).filter(([, count]) => count > 0),
-    loadable: closed ? 0 : images.filter(({ outcome, reason }) => isLoadable(outcome, reason)).length,
-    hasMore: !closed && heldBack.some(({ reason }) => reason !== "blocked-host"),
   };
 }
