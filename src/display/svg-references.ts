@@ -25,7 +25,9 @@ export class SvgReferences {
     if (!this.isReferenced(element)) return false;
     this.#known ??= this.#read();
     for (let around: Element | null = element; around !== null; around = around.parentElement) {
-      if (around.id !== "" && this.#known.has(around.id)) return false;
+      // By the id that the message gave it: in the standard view it has another.
+      const id = this.view.attribute(around, "id");
+      if (id !== null && this.#known.has(id)) return false;
     }
     return true;
   }

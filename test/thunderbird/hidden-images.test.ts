@@ -246,6 +246,7 @@ const seen: Readonly<Record<string, string>> = {
   ),
   "svg-pattern": `<svg width="200" height="100"><defs><pattern id="p" width="1" height="1"><image width="50" height="50" href="${address("svg-pattern")}"/></pattern></defs><rect width="200" height="100" fill="url(#p)"/></svg>`,
   "svg-used": `<svg width="200" height="100"><defs><image id="used" width="50" height="50" href="${address("svg-used")}"/></defs><use href="#used"/></svg>`,
+  "svg-used-by-capitals": `<svg width="200" height="100"><defs><image id="Used" width="50" height="50" href="${address("svg-used-by-capitals")}"/></defs><use href="#Used"/></svg>`,
   "moves-in": `<style>.show:hover .slides { margin-left:-900px }</style><div class="show" style="width:300px;height:100px;overflow:hidden"><div class="slides" style="width:1500px"><div style="float:left;width:1200px;height:9px"></div>${img("moves-in", `width="300" height="100"`)}</div></div>`,
   "far-down": `<div style="height:20000px"></div>${img("far-down")}`,
 };
