@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import { benchDetector } from "./bench/detector";
 import { runInOwnNetwork } from "./bench/own-network";
 import { benchPages } from "./bench/pages";
+import { median, quantile } from "./bench/quantile";
 import { root } from "./command";
 import { packageAddon } from "./package";
 import { png } from "./thunderbird/image-fixtures";
@@ -177,17 +178,6 @@ async function look(thunderbird: Thunderbird, server: ImageServer, subject: stri
     requests: times.length,
   };
 }
-
-/** The value below which lies that part (0 to 1) of the values, between two of them where need be; NaN when there are none. */
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const place = part * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? Number.NaN;
-  return below + (above - below) * (place % 1);
-}
-
-const median = (values: readonly number[]) => quantile(values, 0.5);
 
 function ms(value: number): string {
   return Number.isNaN(value) ? "–" : value.toFixed(0);

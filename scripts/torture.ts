@@ -51,13 +51,14 @@ const groups: readonly Group[] = [
   {
     name: "what a mail reads of its user",
     project: "thunderbird",
-    files: ["circumstances", "hidden-images", "imported-sheets"],
+    files: ["circumstances", "hidden-images", "hidden-in-disguise", "imported-sheets"],
   },
   {
     name: "servers",
     project: "thunderbird",
     files: ["fetch", "slow", "matrix-private-targets", "below-headers"],
   },
+  { name: "messages that take long", project: "thunderbird", files: ["hostile-display"] },
   { name: "heavy images", project: "torture", files: ["bombs"] },
   { name: "costs", project: "torture", files: ["costs"] },
 ];

@@ -1,4 +1,5 @@
 /** What it costs to tell trackers from pictures: by the message, and when the event page wakes up for it. */
+
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { root } from "../command";
 import { addonId, createProfile } from "../thunderbird/profile";
 import { launchThunderbird } from "../thunderbird/thunderbird";
 import type { JudgementTimes } from "./judgement-page";
+import { median } from "./quantile";
 
 const COMPILER = "javascript.options.baselinejit";
 
@@ -16,10 +18,6 @@ const COUNTS = [1, 100] as const;
 
 /** ms for the event page to be gone, and for a message to be judged; nobody waits for these */
 const SETTLE = 700;
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
 
 /** Judges messages in a page of the add-on, with JavaScript compiled or interpreted. */
 async function judge(compiled: boolean): Promise<JudgementTimes> {

@@ -1,4 +1,5 @@
 /** Runs in a page of the add-on, in the process and by the engine that judge in earnest; bench/detector.ts reads its title. */
+
 import { AddressSearch } from "../../src/core/address-form";
 import type { Knowledge } from "../../src/core/detector";
 import { readFilterEngine } from "../../src/core/filter-engine";
@@ -6,6 +7,7 @@ import { readFilterList } from "../../src/core/filter-list";
 import { judgeImage } from "../../src/core/judgement";
 import type { WantedImage } from "../../src/core/layout-sign";
 import { NEVER_SEEN } from "../../src/core/sighting";
+import { median } from "./quantile";
 
 const MESSAGES = 40;
 const IMAGES = 100;
@@ -48,10 +50,6 @@ export interface JudgementTimes {
   readonly first: number;
   /** to judge one of the others */
   readonly median: number;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 async function measure(): Promise<JudgementTimes> {

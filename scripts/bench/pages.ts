@@ -1,4 +1,5 @@
 /** How long the pages take to open, and the log to be searched, with as many records as the log keeps by default. */
+
 import { access, cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +8,7 @@ import { build } from "esbuild";
 import { root } from "../command";
 import { createProfile } from "../thunderbird/profile";
 import { type ExtensionView, launchThunderbird, type Thunderbird } from "../thunderbird/thunderbird";
+import { median } from "./quantile";
 
 export const RECORDS = 50_000;
 
@@ -15,10 +17,6 @@ const PAGES = ["overview", "log", "senders", "settings", "popup"] as const;
 
 /** ms for a page that was closed to be gone; nobody waits for these */
 const SETTLE = 500;
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
 
 const ms = (value: number) => (Number.isNaN(value) ? "–" : `${value.toFixed(0)} ms`);
 

@@ -153,3 +153,11 @@ export const images: Readonly<Record<ImageKind, ImageFixture>> = {
   ico: { contentType: "image/x-icon", body: ico(8) },
   svg: { contentType: "image/svg+xml", body: svg(8, 8) },
 };
+
+/** A PNG whose header names another size than it has. */
+export function claimingPng(width: number, height: number): Buffer {
+  const file = Buffer.from(images.png.body);
+  file.writeUInt32BE(width, 16);
+  file.writeUInt32BE(height, 20);
+  return file;
+}

@@ -395,6 +395,14 @@ export class ComposeView {
   }
 }
 
+/** Code of a page that finds the element of a selector; where it is patient, once the page takes presses. */
+const PRESSABLE = `
+  while (patient && content.document.querySelector("[data-paused=true]")) {
+    await new Promise(resolve => content.setTimeout(resolve, 20));
+  }
+  const element = content.document.querySelector(selector);
+  if (!element) throw new Error("no element matches " + selector);`;
+
 /** A page of the add-on: its popup, or a page in a tab. It lives in another process. */
 export class ExtensionView {
   readonly #thunderbird: Thunderbird;
@@ -441,11 +449,7 @@ export class ExtensionView {
       `const browser = (() => { ${this.#find} })();
        if (!browser) throw new Error("the page is closed");
        return runInPage(browser, \`
-         while (patient && content.document.querySelector("[data-paused=true]")) {
-           await new Promise(resolve => content.setTimeout(resolve, 20));
-         }
-         const element = content.document.querySelector(selector);
-         if (!element) throw new Error("no element matches " + selector);
+         ${PRESSABLE}
          element.click();
        \`, { selector, patient }, 20000, true);`,
       { selector, patient },
@@ -462,11 +466,7 @@ export class ExtensionView {
       `const browser = (() => { ${this.#find} })();
        if (!browser) throw new Error("the page is closed");
        return runInPage(browser, \`
-         while (content.document.querySelector("[data-paused=true]")) {
-           await new Promise(resolve => content.setTimeout(resolve, 20));
-         }
-         const element = content.document.querySelector(selector);
-         if (!element) throw new Error("no element matches " + selector);
+         ${PRESSABLE}
          element.scrollIntoView({ block: "nearest", behavior: "instant" });
          for (let frame = 0; frame < 2; frame++) await new Promise(resolve => content.requestAnimationFrame(resolve));
          const { left, top, width, height } = element.getBoundingClientRect();
@@ -481,7 +481,7 @@ export class ExtensionView {
            }
            if (clickCount === 1) await new Promise(resolve => content.setTimeout(resolve, gapMs));
          }
-       \`, { selector, gapMs }, 20000, true);`,
+       \`, { selector, gapMs, patient: true }, 20000, true);`,
       { selector, gapMs },
     );
   }

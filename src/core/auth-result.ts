@@ -74,7 +74,7 @@ export type Voucher =
       readonly state: "verified" | "signed";
       readonly domain: string;
       readonly server: string;
-      /** id of the account whose server vouched; null: any (rules of old, or from a file) */
+      /** id of the account whose server vouched; null: any (rules made by older versions, or read from a file) */
       readonly account: string | null;
     }
   | {

@@ -1,20 +1,12 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ImageKind, images, png } from "../../scripts/thunderbird/image-fixtures";
+import { claimingPng, type ImageKind, images, png } from "../../scripts/thunderbird/image-fixtures";
 import type { MessageSpec } from "../../scripts/thunderbird/message";
 import { addonId } from "../../scripts/thunderbird/profile";
 import { breachesOf } from "../../scripts/thunderbird/wire-contract";
 import type { WireRequest, WireResponse } from "../../scripts/thunderbird/wire-server";
 import { RESTRICTED_DOMAINS } from "../../src/core/restricted-domain";
 import { answerWithImage, Scene, shown } from "./harness/scene";
-
-/** A PNG whose header names another size. */
-function vast(width: number, height: number): Buffer {
-  const body = Buffer.from(images.png.body);
-  body.writeUInt32BE(width, 16);
-  body.writeUInt32BE(height, 20);
-  return body;
-}
 
 const sender = "sender@shop.example";
 const trusted = [["address", sender, "clean"]] as const;
@@ -120,7 +112,7 @@ const answers: Readonly<Record<string, WireResponse>> = {
     body: gzipSync(images.png.body).subarray(0, 40),
   },
   // A file of a few bytes that takes 14 GB when it is drawn.
-  "vast.png": { headers: { "Content-Type": "image/png" }, body: vast(60_000, 60_000) },
+  "vast.png": { headers: { "Content-Type": "image/png" }, body: claimingPng(60_000, 60_000) },
 };
 
 /** Images so large that they have a message each: together they are more than one may have. */
@@ -241,7 +233,7 @@ function answer(request: WireRequest): WireResponse | undefined | Promise<WireRe
   return answers[file] ?? answerWithImage(request);
 }
 
-test("an image of a host that Gecko asks by HTTPS only (HSTS) comes, as clean as any other", async () => {
+test("an image of a host that Gecko asks by HTTPS only (HSTS) comes, and its request is as clean as the others", async () => {
   await scene.tb.execute(
     `const service = Cc["@mozilla.org/ssservice;1"].getService(Ci.nsISiteSecurityService);
      service.processHeader(Services.io.newURI("https://hsts.example/"), "max-age=10000", {});`,

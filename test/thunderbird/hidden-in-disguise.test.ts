@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sheetUrl } from "./harness/html-pieces";
 import { Scene } from "./harness/scene";
 
 /*
@@ -12,9 +13,8 @@ const SENDER = "sender@disguise.example";
 const address = (name: string) => `http://${name}.disguise.example/image.png?r=4f9d2c81ab`;
 
 const sheet = (css: string) => `<style>${css}</style>`;
-const dataUrl = (css: string | Buffer, type = "text/css") =>
-  `data:${type};base64,${Buffer.from(css).toString("base64")}`;
-const link = (css: string, attributes = "") => `<link rel="stylesheet" ${attributes} href="${dataUrl(css)}">`;
+const link = (css: string, attributes = "") =>
+  `<link rel="stylesheet" ${attributes} href="${sheetUrl(css)}">`;
 
 const HIDDEN = ".t { display: none }";
 const SHOWN = ".t { display: inline !important }";
@@ -45,14 +45,14 @@ const cases: Readonly<Record<string, (img: string) => string>> = {
   "the sheet of another title": (img) =>
     `<style title="a">${HIDDEN}</style>${link(SHOWN, `title="b"`)}${img}`,
   "a sheet of no type that Gecko takes": (img) =>
-    `${sheet(HIDDEN)}<link rel="stylesheet" href="${dataUrl(SHOWN, "text/x")}">${img}`,
+    `${sheet(HIDDEN)}<link rel="stylesheet" href="${sheetUrl(SHOWN, "text/x")}">${img}`,
   "a link of no type that Gecko takes": (img) => `${sheet(HIDDEN)}${link(SHOWN, `type="text/x"`)}${img}`,
   "a wrong digest": (img) =>
     `${sheet(HIDDEN)}${link(SHOWN, `integrity="sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`)}${img}`,
   "another character set": (img) =>
-    `<link rel="stylesheet" href="${dataUrl(Buffer.from(HIDDEN, "utf16le"), "text/css;charset=utf-16le")}">${img}`,
+    `<link rel="stylesheet" href="${sheetUrl(Buffer.from(HIDDEN, "utf16le"), "text/css;charset=utf-16le")}">${img}`,
   "a byte order mark": (img) =>
-    `<link rel="stylesheet" href="${dataUrl(Buffer.from(`\ufeff${HIDDEN}`, "utf16le"))}">${img}`,
+    `<link rel="stylesheet" href="${sheetUrl(Buffer.from(`\ufeff${HIDDEN}`, "utf16le"))}">${img}`,
   "a namespace after an import": (img) =>
     `${link(`@import "data:text/css,a{}"; @namespace h url(http://www.w3.org/1999/xhtml); h|img.t { display: none }`)}${img}`,
   "a condition that is always true": (img) =>

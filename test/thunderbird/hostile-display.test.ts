@@ -2,14 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { images } from "../../scripts/thunderbird/image-fixtures";
 import { LIMITS } from "../../src/core/limits";
 import { LABEL, STATE } from "../../src/display/marks";
+import { many } from "./harness/html-pieces";
 import { Scene } from "./harness/scene";
 
 const SENDER = "sender@hostile.example";
 
 const address = (name: string) => `http://hostile.example/${name}.png`;
-
-const many = (count: number, piece: (i: number) => string) =>
-  Array.from({ length: count }, (_, i) => piece(i)).join("\n");
 
 const data = (length: number) => `data:image/png;base64,${"A".repeat(length)}`;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from "vitest";
+import { sheetUrl } from "./harness/html-pieces";
 import { Scene, shown } from "./harness/scene";
 
 /*
@@ -11,7 +12,6 @@ const SENDER = "sender@sheets.example";
 /** Made for one reader, as a pixel is. */
 const address = (name: string) => `http://${name}.sheets.example/image.png?r=4f9d2c81ab`;
 
-const dataUrl = (css: string) => `data:text/css;base64,${Buffer.from(css).toString("base64")}`;
 const img = (name: string) => `<img width="40" height="30" src="${address(name)}">`;
 const box = (name: string) => `<div class="b" style="width:60px;height:40px">${name}</div>`;
 const background = (name: string) => `.b { background: url(${address(name)}) }`;
@@ -22,20 +22,20 @@ const seenIn = (name: string) => `seen-${name.replaceAll(/\W/g, "-")}`;
 
 /** Messages in which a sheet inside of another one hides an image. */
 const hidden: Readonly<Record<string, string>> = {
-  "imported by a style element": `<style>@import "${dataUrl(hide)}";</style>`,
-  "imported by url()": `<style>@import url(${dataUrl(hide)}) screen;</style>`,
+  "imported by a style element": `<style>@import "${sheetUrl(hide)}";</style>`,
+  "imported by url()": `<style>@import url(${sheetUrl(hide)}) screen;</style>`,
   "imported unpacked": `<style>@import url(data:text/css,.hide%7Bdisplay:none%7D);</style>`,
-  "imported into a layer": `<style>@import "${dataUrl(hide)}" layer(a);</style>`,
-  "imported by an import": `<style>@import "${dataUrl(`@import "${dataUrl(hide)}";`)}";</style>`,
-  "linked, and imported there": `<link rel="stylesheet" href="${dataUrl(`@import "${dataUrl(hide)}";`)}">`,
+  "imported into a layer": `<style>@import "${sheetUrl(hide)}" layer(a);</style>`,
+  "imported by an import": `<style>@import "${sheetUrl(`@import "${sheetUrl(hide)}";`)}";</style>`,
+  "linked, and imported there": `<link rel="stylesheet" href="${sheetUrl(`@import "${sheetUrl(hide)}";`)}">`,
   "beside a remote import": `<style>@import "http://import.sheets.example/a.css"; ${hide}</style>`,
 };
 
 /** Messages whose sheets name a background. */
 const backgrounds: Readonly<Record<string, string>> = {
-  imported: `<style>@import "${dataUrl(background("imported"))}";</style>`,
-  linked: `<link rel="stylesheet" href="${dataUrl(background("linked"))}">`,
-  "linked-import": `<link rel="stylesheet" href="${dataUrl(`@import "${dataUrl(background("linked-import"))}";`)}">`,
+  imported: `<style>@import "${sheetUrl(background("imported"))}";</style>`,
+  linked: `<link rel="stylesheet" href="${sheetUrl(background("linked"))}">`,
+  "linked-import": `<link rel="stylesheet" href="${sheetUrl(`@import "${sheetUrl(background("linked-import"))}";`)}">`,
   remote: `<style>@import "http://import.sheets.example/a.css"; ${background("remote")}</style>`,
 };
 

@@ -37,7 +37,7 @@ const LISTED = "listed@mail.example";
 const levels = ["never", "all", null] as const;
 const ways = ["reply", "forwardInline", "editAsNew"] as const;
 
-/** A program of the reader's own that listens on this machine: no mail has any business with it. */
+/** A program that the user runs on this machine: no mail may reach it. */
 let service: WireServer;
 let scene: Scene;
 let compose: ComposeView | undefined;

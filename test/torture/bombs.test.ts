@@ -2,16 +2,16 @@
  * Servers that send what is heavy: how much memory Thunderbird takes for it above what it took before, and how much later the image
  * of another sender comes that is looked at in the meantime.
  */
-import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
-import { images, png } from "../../scripts/thunderbird/image-fixtures";
+import { claimingPng, images, png } from "../../scripts/thunderbird/image-fixtures";
 import { ProcessWatch } from "../../scripts/thunderbird/process-watch";
 import type { WireHandler, WireResponse } from "../../scripts/thunderbird/wire-server";
+import { many } from "../thunderbird/harness/html-pieces";
 import { Scene, shown } from "../thunderbird/harness/scene";
 import { note } from "./figures";
-import { animation, claimingPng } from "./heavy-images";
+import { animation } from "./heavy-images";
 
 const MEMORY_MB = 150;
 const DELAY_MS = 1_000;
@@ -24,8 +24,6 @@ const OTHER = "other@bombs.example";
 const image = (name: string) => `http://${name.startsWith("other") ? "other" : "bombs"}.example/${name}.png`;
 const small = (name: string) => `<img src="${image(name)}" width="40" height="30">`;
 const whole = (name: string) => `<img src="${image(name)}" style="position:absolute;left:0;top:0">`;
-const many = (count: number, piece: (i: number) => string) =>
-  Array.from({ length: count }, (_, i) => piece(i)).join("");
 
 const answer = (
   contentType: string,
@@ -36,9 +34,6 @@ const answer = (
   body,
 });
 
-/** An image of so many bytes that does not get smaller, however it is packed. */
-const noise = (bytes: number) => Buffer.concat([images.png.body, randomBytes(bytes)]);
-
 interface Bomb {
   readonly html: string;
   readonly answer: (name: string) => WireResponse;
@@ -48,8 +43,8 @@ const packed = gzipSync(Buffer.alloc(500_000_000));
 const claiming = claimingPng(60_000, 60_000);
 const megapixel = animation(1_000, 1_000, 5_000);
 const square = png(2_000, 2_000);
-const large = noise(19_000_000);
-const medium = noise(4_000_000);
+const large = png(8, 8, { bytes: 19_000_000 });
+const medium = png(8, 8, { bytes: 4_000_000 });
 
 const bombs: Readonly<Record<string, Bomb>> = {
   "packed images": {

@@ -2,8 +2,10 @@
  * What messages cost that are made to be costly: the work of Thunderbird's main thread with Cleardot and without, side by side.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { median } from "../../scripts/bench/quantile";
+import { many, sheetUrl } from "../thunderbird/harness/html-pieces";
 import { Scene } from "../thunderbird/harness/scene";
-import { mainThreadWork, median, note } from "./figures";
+import { mainThreadWork, note } from "./figures";
 
 /** How often each is shown, in turn without and with Cleardot. */
 const ROUNDS = 3;
@@ -14,8 +16,6 @@ const ALLOWANCE_MS = 300;
 const SENDER = "sender@costs.example";
 const image = (i: number | string) => `http://costs.example/${i}.png`;
 const img = (i: number | string) => `<img src="${image(i)}" width="40" height="30">`;
-const many = (count: number, piece: (i: number) => string) =>
-  Array.from({ length: count }, (_, i) => piece(i)).join("");
 const nested = (count: number, open: string, close: string, inner: string) =>
   open.repeat(count) + inner + close.repeat(count);
 
@@ -37,6 +37,7 @@ const costly: Readonly<Record<string, string>> = {
   "1,000 rules over 5,000 elements": `<style>${many(1_000, (i) => `.a${i} .b { color: red }`)}</style>${many(5_000, (i) => `<i class="a${i % 1000} b">x</i>`)}${img("rules")}`,
   "500 images": many(500, img),
   "1,000 backgrounds": many(1_000, (i) => `<p style="background: url(${image(`bg-${i}`)})">x</p>`),
+  "rules that are set aside": `<link rel="stylesheet" href="${sheetUrl(`@media (min-width: 1px) { ${many(20_000, (i) => `.a${i} b { display: none }`)} }`)}">${many(3_000, () => "<p><b>x</b></p>")}${img("aside")}`,
   "a long text": `<p>${"Lorem ipsum dolor sit amet. ".repeat(20_000)}</p>${img("text")}`,
   "long custom properties": `<style>:root { --a: ${"x ".repeat(200_000)} } p { --b: var(--a) var(--a) }</style>${many(500, () => "<p>x</p>")}${img("custom")}`,
   "selectors that match by attribute": `<style>${many(500, (i) => `[src*="${i}"] ~ [style*="x"] { color: red }`)}</style>${many(3_000, () => `<i style="color: blue">x</i>`)}${img("attribute")}`,

@@ -43,7 +43,3 @@ export async function mainThreadWork(processId: number, act: () => Promise<unkno
     last = now;
   }
 }
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}

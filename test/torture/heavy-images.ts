@@ -1,5 +1,3 @@
-import { png } from "../../scripts/thunderbird/image-fixtures";
-
 /** GIF codes of varying width, packed as the format has them. */
 class CodeWriter {
   readonly #bytes: number[] = [];
@@ -72,12 +70,4 @@ export function animation(width: number, height: number, frames: number): Buffer
   ]);
   const body = Array.from({ length: frames }, (_, i) => pictures[i % 2] ?? Buffer.alloc(0));
   return Buffer.concat([header, ...body, Buffer.from([0x3b])]);
-}
-
-/** A PNG that says that it has other dimensions than it has pixels for. */
-export function claimingPng(width: number, height: number): Buffer {
-  const file = Buffer.from(png(1, 1));
-  file.writeUInt32BE(width, 16);
-  file.writeUInt32BE(height, 20);
-  return file;
 }

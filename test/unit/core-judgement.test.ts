@@ -179,7 +179,7 @@ describe("an image that the standard view does not show", () => {
     expect(judge({ ...PERSONAL, certainty: "conditional" }, at)).toBe("refused/carries-address");
   });
 
-  it("stays out at the levels never and ask, as any other", () => {
+  it("does not load at the levels never and ask, like other images", () => {
     expect(judge({ certainty: "conditional" }, { decision: decision({ level: "never" }) })).toBe(
       "refused/level-never",
     );

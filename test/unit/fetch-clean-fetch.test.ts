@@ -104,7 +104,7 @@ describe("an image of a host that wants HTTPS only (HSTS)", () => {
     expect([fetched.ok, wire(), fetched.receipt?.redirects]).toEqual([true, [HERO], [HERO]]);
   });
 
-  it("is stripped as any other", async () => {
+  it("is stripped like the others", async () => {
     await fetchImage(PLAIN);
     expect(gecko.wire[0]?.headers.map(({ name }) => name)).toEqual([
       "Host",

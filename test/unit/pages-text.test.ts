@@ -31,7 +31,7 @@ describe("texts", () => {
     expect(plural("log_matching", 1, "50,000")).toBe("1 record of 50,000 matches");
   });
 
-  it("read as any other number where a translation does not tell the form apart", () => {
+  it("use the form for other numbers where a translation does not tell the form apart", () => {
     const all = browser.i18n.getMessage;
     const withoutOne = (key: string, values: string[]) => (key.endsWith("_one") ? "" : all(key, values));
     vi.stubGlobal("browser", { i18n: { getMessage: withoutOne } });

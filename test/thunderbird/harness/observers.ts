@@ -1,4 +1,5 @@
 /** A message that tries to learn who reads it, and ten users who differ in everything that it could learn. */
+import { sheetUrl } from "./html-pieces";
 import type { SceneOptions } from "./scene";
 
 /** One user, by what a message could measure. */
@@ -295,8 +296,7 @@ export function measuringMessage(host: (label: string) => string): string {
 /** Messages in which something that is true for some users alone decides whether there is anything to be read. */
 export function deciding(host: (label: string) => string): Readonly<Record<string, string>> {
   const img = (label: string) => `<img width="40" height="30" alt="" src="http://${host(label)}/image.png">`;
-  const sheet = (css: string) =>
-    `<link rel="stylesheet" href="data:text/css;base64,${Buffer.from(css).toString("base64")}">`;
+  const sheet = (css: string) => `<link rel="stylesheet" href="${sheetUrl(css)}">`;
   return {
     "no root": `${sheet("@media (min-width: 1300px) { html { display: none } }")}${img("no-root")}`,
     "a skipped root": `${sheet("@media (min-width: 1300px) { html { content-visibility: hidden } }")}${img("skipped-root")}`,

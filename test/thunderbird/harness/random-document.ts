@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { sheetUrl } from "./html-pieces";
 
 /** What images of a random document may do. */
 export interface RandomDocument {
@@ -59,9 +60,9 @@ const hidingForm = pick<(of: string, css: string) => string>(
 const sheetForm = pick<(css: string) => string>(
   (css) => `<style>${css}</style>`,
   (css) => `<style media="all">${css}</style>`,
-  (css) => `<link rel="stylesheet" href="data:text/css;base64,${Buffer.from(css).toString("base64")}">`,
+  (css) => `<link rel="stylesheet" href="${sheetUrl(css)}">`,
   (css) => `<link rel="stylesheet" href="data:text/css,${encodeURIComponent(css)}">`,
-  (css) => `<style>@import "data:text/css;base64,${Buffer.from(css).toString("base64")}";</style>`,
+  (css) => `<style>@import "${sheetUrl(css)}";</style>`,
 );
 
 const otherRules = fc
@@ -179,7 +180,7 @@ function numbered(template: string, document: number): RandomDocument {
     const text = css.startsWith(",")
       ? decodeURIComponent(css.slice(1))
       : Buffer.from(css.slice(";base64,".length), "base64").toString();
-    return `data:text/css;base64,${Buffer.from(named(text)).toString("base64")}`;
+    return sheetUrl(named(text));
   });
   const first = `first.d${document}.random.example`;
   const canary = `<img style="width:200px!important;height:100px!important;display:block!important" alt="First" src="${url(first)}">`;
